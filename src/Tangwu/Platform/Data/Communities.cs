@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Tangwu.Platform;
+
+/// <summary>All communities and areas of this installation: a few thousand small rows, read once a minute.</summary>
+public sealed class Communities(IServiceScopeFactory scopes, TimeProvider clock)
+{
+    private sealed record Snapshot(Dictionary<string, Community> BySlug, Dictionary<long, Community> ById, Dictionary<string, Area> Areas, long At);
+
+    private Snapshot? held;
+
+    public async Task<Community?> BySlugAsync(string slug, CancellationToken ct) => (await ReadAsync(ct)).BySlug.GetValueOrDefault(slug);
+
+    public async Task<Community?> ByIdAsync(long id, CancellationToken ct) => (await ReadAsync(ct)).ById.GetValueOrDefault(id);
+
+    public async Task<IReadOnlyList<Community>> AllAsync(CancellationToken ct) => [.. (await ReadAsync(ct)).ById.Values.OrderBy(c => c.Id)];
+
+    /// <summary>Whether the community lies in the area, walking up the tree from its street.</summary>
+    public async Task<bool> LiesInAsync(Community community, string area, CancellationToken ct)
+    {
+        var areas = (await ReadAsync(ct)).Areas;
+        for (var code = community.Street; code is not null; code = areas.GetValueOrDefault(code)?.Parent)
+            if (code == area) return true;
+        return false;
+    }
+
+    public async Task<string> AreaNameAsync(string code, CancellationToken ct) => (await ReadAsync(ct)).Areas.GetValueOrDefault(code)?.Name ?? code;
+
+    public void Forget() => held = null;
+
+    private async Task<Snapshot> ReadAsync(CancellationToken ct)
+    {
+        if (held is { } known && clock.GetElapsedTime(known.At) < TimeSpan.FromMinutes(1)) return known;
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
+        var communities = await db.Communities.AsNoTracking().ToListAsync(ct);
+        var areas = await db.Areas.AsNoTracking().ToListAsync(ct);
+        return held = new Snapshot(communities.ToDictionary(c => c.Slug), communities.ToDictionary(c => c.Id), areas.ToDictionary(a => a.Code), clock.GetTimestamp());
+    }
+}

@@ -1,0 +1,77 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Tangwu.Platform;
+
+/// <summary>Which database: <c>Tangwu:Database</c> is <c>sqlite:path</c> or a PostgreSQL connection string.</summary>
+public sealed class Database : IDisposable
+{
+    private static readonly AsyncLocal<bool> Writing = new();
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly SqliteSettings pragmas = new();
+
+    public Database(string setting)
+    {
+        IsPostgres = !setting.StartsWith("sqlite:", StringComparison.OrdinalIgnoreCase);
+        if (IsPostgres) { ConnectionString = setting; return; }
+        Path = System.IO.Path.GetFullPath(setting["sqlite:".Length..]);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+        ConnectionString = $"Data Source={Path};Foreign Keys=True;Default Timeout=30";
+    }
+
+    public bool IsPostgres { get; }
+    public string ConnectionString { get; }
+    /// <summary>The SQLite file; null on PostgreSQL.</summary>
+    public string? Path { get; }
+
+    public void Configure(DbContextOptionsBuilder options)
+    {
+        if (IsPostgres) options.UseNpgsql(ConnectionString);
+        else options.UseSqlite(ConnectionString).AddInterceptors(pragmas);
+    }
+
+    /// <summary>SQLite has one writer: waiting here, in order and without a thread, beats waiting inside the engine.</summary>
+    internal async Task<IDisposable> LineUpAsync(CancellationToken ct)
+    {
+        if (IsPostgres) return NoLine.Instance;
+        if (Writing.Value) throw new InvalidOperationException("A write was begun inside another write: one transaction is one module.");
+        await gate.WaitAsync(ct);
+        return new Turn(gate);
+    }
+
+    internal static void MarkWriting(bool value) => Writing.Value = value;
+
+    public void Dispose() => gate.Dispose();
+
+    private sealed class Turn(SemaphoreSlim gate) : IDisposable
+    {
+        public void Dispose() => gate.Release();
+    }
+
+    private sealed class NoLine : IDisposable
+    {
+        public static readonly NoLine Instance = new();
+        public void Dispose() { }
+    }
+
+    /// <summary>An acknowledged write is on the disk: WAL with synchronous=FULL, asserted by a test on a live connection.</summary>
+    private sealed class SqliteSettings : DbConnectionInterceptor
+    {
+        private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000;";
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = Pragmas;
+            command.ExecuteNonQuery();
+        }
+
+        public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = Pragmas;
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+}

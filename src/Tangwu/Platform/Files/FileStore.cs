@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+
+namespace Tangwu.Platform;
+
+/// <summary>Where the bytes lie: a folder, <c>community/aa/id</c>.</summary>
+public sealed class FileFolder(string root)
+{
+    public string PathOf(long community, Guid id)
+    {
+        var name = id.ToString("N");
+        return Path.Combine(root, community.ToString(CultureInfo.InvariantCulture), name[^2..], name);
+    }
+}
+
+/// <summary>Photos: checked, stripped of position, kept as a draft of the uploader until a record takes them over.</summary>
+public sealed class FileStore(PlatformDb db, FileFolder folder, TimeProvider clock)
+{
+    public const long MaxBytes = 10 * 1024 * 1024;
+    public const int MaxPerRecord = 3;
+
+    /// <summary>Keeps one upload as a draft. A wrong file is refused with the field it came in; nothing of it stays.</summary>
+    public async Task<Guid> DraftAsync(Actor actor, string field, string name, Stream content, CancellationToken ct)
+    {
+        var shown = Path.GetFileName(name) is { Length: > 0 } plain ? plain[..Math.Min(plain.Length, 120)] : "photo";
+        var bytes = await ReadAsync(field, shown, content, ct);
+        if (Picture.Sniff(bytes) is not { } kind) throw Refusal.Invalid(field, "“{0}”不是能用的照片，请选 JPG、PNG 或 WebP 格式的照片。", shown);
+        try { bytes = Picture.WithoutPosition(bytes, kind); }
+        catch (InvalidDataException) { throw Refusal.Invalid(field, "“{0}”打不开，可能没传完整，请重新拍一张或换一张。", shown); }
+
+        var file = new StoredFile
+        {
+            Community = actor.Community, Id = clock.NewId(), Name = shown, Kind = kind, Size = bytes.Length,
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)), UploadedBy = actor.Account, UploadedAt = clock.Now(),
+        };
+        await WriteDurablyAsync(folder.PathOf(file.Community, file.Id), bytes, ct);
+        await db.WriteAsync(() => { db.Add(file); return Task.CompletedTask; }, ct);
+        return file.Id;
+    }
+
+    private static async Task<byte[]> ReadAsync(string field, string shown, Stream content, CancellationToken ct)
+    {
+        var memory = new MemoryStream();
+        var buffer = new byte[81920];
+        for (int read; (read = await content.ReadAsync(buffer, ct)) > 0;)
+        {
+            memory.Write(buffer, 0, read);
+            if (memory.Length > MaxBytes) throw Refusal.Invalid(field, "“{0}”太大了，一张照片最多 {1} MB，请换一张或截小一点。", shown, MaxBytes / 1024 / 1024);
+        }
+        return memory.ToArray();
+    }
+
+    /// <summary>On the disk before it is acknowledged, under its name only when whole.</summary>
+    private static async Task WriteDurablyAsync(string path, byte[] bytes, CancellationToken ct)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var part = path + ".part";
+        await using (var file = new FileStream(part, FileMode.Create, FileAccess.Write))
+        {
+            await file.WriteAsync(bytes, ct);
+            file.Flush(flushToDisk: true);
+        }
+        File.Move(part, path);
+    }
+
+    /// <summary>The drafts among these ids that this person uploaded; anything else is passed over.</summary>
+    public async Task<IReadOnlyList<Guid>> MyDraftsAsync(Actor actor, IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        if (ids.Count == 0) return [];
+        var mine = await db.Files.Where(f => ids.Contains(f.Id) && f.OwnerId == null && f.UploadedBy == actor.Account).Select(f => f.Id).ToListAsync(ct);
+        return [.. ids.Where(mine.Contains).Take(MaxPerRecord)];
+    }
+
+    /// <summary>Gives drafts to the record they were taken for. Repeating it changes nothing.</summary>
+    public Task AttachAsync(Actor actor, IReadOnlyCollection<Guid> ids, string ownerKind, Guid ownerId, CancellationToken ct) =>
+        ids.Count == 0 ? Task.CompletedTask : db.Files
+            .Where(f => ids.Contains(f.Id) && f.OwnerId == null && f.UploadedBy == actor.Account)
+            .ExecuteUpdateAsync(u => u.SetProperty(f => f.OwnerKind, ownerKind).SetProperty(f => f.OwnerId, ownerId), ct);
+
+    public async Task<(StoredFile File, string Path)?> FindAsync(Guid id, CancellationToken ct) =>
+        await db.Files.AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, ct) is { } file ? (file, folder.PathOf(file.Community, file.Id)) : null;
+
+    /// <summary>Drafts nobody took over within a day: row and bytes go.</summary>
+    public async Task SweepDraftsAsync(CancellationToken ct)
+    {
+        var before = clock.Now().AddDays(-1);
+        var old = await db.Files.AsNoTracking().Where(f => f.OwnerId == null && f.UploadedAt < before).OrderBy(f => f.UploadedAt).Take(500).ToListAsync(ct);
+        foreach (var file in old)
+        {
+            await db.Files.Where(f => f.Id == file.Id && f.OwnerId == null).ExecuteDeleteAsync(ct);
+            File.Delete(folder.PathOf(file.Community, file.Id));
+        }
+    }
+}

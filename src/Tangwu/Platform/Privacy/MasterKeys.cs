@@ -1,0 +1,35 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace Tangwu.Platform;
+
+/// <summary>
+/// The master keys, kept apart from the database: in <c>Tangwu:KeyFile</c>, made at the first start beside the SQLite file.
+/// Several processes on one database share one key file.
+/// </summary>
+public sealed record MasterKeys(IReadOnlyDictionary<int, byte[]> Keys, byte[] IndexKey)
+{
+    private sealed record Stored(Dictionary<int, string> Keys, string IndexKey);
+
+    public static MasterKeys ReadOrCreate(string path)
+    {
+        if (!File.Exists(path)) Create(path);
+        var stored = JsonSerializer.Deserialize<Stored>(File.ReadAllText(path)) ?? throw new InvalidDataException($"{path} holds no keys");
+        return new MasterKeys(stored.Keys.ToDictionary(k => k.Key, k => Convert.FromBase64String(k.Value)), Convert.FromBase64String(stored.IndexKey));
+    }
+
+    private static void Create(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var stored = new Stored(new() { [1] = NewKey() }, NewKey());
+        var draft = path + "." + Path.GetRandomFileName();
+        var mode = OperatingSystem.IsWindows() ? (UnixFileMode?)null : UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var file = new FileStream(draft, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = mode }))
+            JsonSerializer.Serialize(file, stored);
+        // Two processes starting at once: the first rename wins, the other reads what is there.
+        try { File.Move(draft, path, overwrite: false); }
+        catch (IOException) when (File.Exists(path)) { File.Delete(draft); }
+    }
+
+    private static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+}
