@@ -9,7 +9,7 @@ public interface IModule
 }
 
 /// <summary>What a module contributes, a line per item.</summary>
-public sealed class Manifest(string folder, IServiceCollection services)
+public sealed class Manifest(IModule module, string folder, IServiceCollection services)
 {
     private readonly List<Permission> permissions = [];
     private readonly List<MenuLine> menu = [];
@@ -19,6 +19,7 @@ public sealed class Manifest(string folder, IServiceCollection services)
     private readonly List<Slot> slots = [];
     private readonly List<Action<IEndpointRouteBuilder>> routes = [];
 
+    internal IModule Module => module;
     /// <summary>Where its schema and words stand in the assembly: <c>Modules/Requests</c>.</summary>
     public string Folder => folder;
     public string Name => folder[(folder.LastIndexOf('/') + 1)..];

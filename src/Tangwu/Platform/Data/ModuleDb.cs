@@ -14,6 +14,7 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbParts parts, st
 
     public string Prefix => prefix;
     public long Community => parts.Scope.Community;
+    internal bool CommunityEntered => parts.Scope.Entered;
     protected DateTime Now => parts.Clock.Now();
 
     internal DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
