@@ -69,6 +69,9 @@ need_dotnet() {
     "Install it by your system's own way, or unpack the SDK archive into: $repo/.dotnet" "Then run this command again." \
     "" "堂屋需要 .NET SDK $(sdk_version) 或更新的 10.0 版 SDK，本机没有，也未能下载。" \
     "请用系统自带的方式安装，或把 SDK 压缩包解压到：$repo/.dotnet" "然后重新执行本命令。"
-  DOTNET_ROOT=$(cd "$(dirname "$(realpath "$dotnet")")" && pwd)
-  export DOTNET_ROOT
+  local root
+  root=$(dirname "$(realpath "$dotnet" 2>/dev/null || say "$dotnet")")
+  # Children that call "dotnet" get the same one. Homebrew's is a wrapper without an SDK beside it, and knows its own root.
+  export PATH="$root:$PATH"
+  if [ -d "$root/sdk" ]; then export DOTNET_ROOT="$root"; fi
 }
