@@ -43,7 +43,8 @@ fetch() {
 need_icu() {
   local package
   [ "$(uname)" = Linux ] && command -v ldconfig >/dev/null || return 0
-  if ldconfig -p | grep -q libicuuc; then return 0; fi
+  # Not grep -q: it leaves early, and under pipefail the broken pipe would read as "missing".
+  if ldconfig -p | grep libicuuc >/dev/null; then return 0; fi
   if can_apt; then
     apt-get update -qq >/dev/null && apt_updated=1
     package=$(apt-cache search --names-only '^libicu[0-9]+$' | cut -d' ' -f1 | sort -V | tail -n 1)
