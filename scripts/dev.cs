@@ -49,10 +49,8 @@ static int InTurn(params Func<int>[] steps)
 
 static int Run(string program, params string[] arguments)
 {
-    // The dotnet that runs this file, since it need not be the one on the PATH.
-    var file = program == "dotnet" && Environment.GetEnvironmentVariable("DOTNET_ROOT") is { Length: > 0 } root ? Path.Combine(root, "dotnet") : program;
     Console.WriteLine($"> {program} {string.Join(' ', arguments)}");
-    using var process = Process.Start(new ProcessStartInfo(file, arguments) { UseShellExecute = false })!;
+    using var process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false })!;
     // Ctrl-C reaches the child by itself; this process waits for it to clean up.
     Console.CancelKeyPress += (_, e) => e.Cancel = true;
     process.WaitForExit();

@@ -34,7 +34,7 @@ as_postgres() {
 utf8_locale() {
   local wanted
   for wanted in C.UTF-8 C.utf8 en_US.UTF-8 en_US.utf8 zh_CN.UTF-8 zh_CN.utf8; do
-    if locale -a 2>/dev/null | grep -qx "$wanted"; then say "$wanted"; return; fi
+    if locale -a 2>/dev/null | grep -x "$wanted" >/dev/null; then say "$wanted"; return; fi
   done
   say C
 }

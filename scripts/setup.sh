@@ -43,7 +43,8 @@ fetch() {
 need_icu() {
   local package
   [ "$(uname)" = Linux ] && command -v ldconfig >/dev/null || return 0
-  if ldconfig -p | grep -q libicuuc; then return 0; fi
+  # Not grep -q: it leaves early, and under pipefail the broken pipe would read as "missing".
+  if ldconfig -p | grep libicuuc >/dev/null; then return 0; fi
   if can_apt; then
     apt-get update -qq >/dev/null && apt_updated=1
     package=$(apt-cache search --names-only '^libicu[0-9]+$' | cut -d' ' -f1 | sort -V | tail -n 1)
@@ -69,6 +70,9 @@ need_dotnet() {
     "Install it by your system's own way, or unpack the SDK archive into: $repo/.dotnet" "Then run this command again." \
     "" "堂屋需要 .NET SDK $(sdk_version) 或更新的 10.0 版 SDK，本机没有，也未能下载。" \
     "请用系统自带的方式安装，或把 SDK 压缩包解压到：$repo/.dotnet" "然后重新执行本命令。"
-  DOTNET_ROOT=$(cd "$(dirname "$(realpath "$dotnet")")" && pwd)
-  export DOTNET_ROOT
+  local root
+  root=$(dirname "$(realpath "$dotnet" 2>/dev/null || say "$dotnet")")
+  # Children that call "dotnet" get the same one. Homebrew's is a wrapper without an SDK beside it, and knows its own root.
+  export PATH="$root:$PATH"
+  if [ -d "$root/sdk" ]; then export DOTNET_ROOT="$root"; fi
 }

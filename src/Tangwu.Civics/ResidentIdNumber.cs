@@ -27,7 +27,7 @@ public static class ResidentIdNumber
     /// <summary>Checks a number as a person typed it: blanks and full-width characters are cleaned, a lower-case x is taken as X.</summary>
     /// <param name="text">The number as typed; null counts as empty.</param>
     /// <param name="today">The day in China (<see cref="ChinaTime.LocalDate"/>); a birth date after it is a fault, one on it is not.</param>
-    /// <returns>The verdict with the first fault, in the order of <see cref="CodeFault"/> (GB 11643-1999, 4.2).</returns>
+    /// <returns>The verdict with the first fault, in the order of <see cref="CodeFault"/> (GB 11643-1999, ch. 4).</returns>
     public static CodeCheck Check(string? text, DateOnly today)
     {
         var code = CodeText.Fold(text).ToUpperInvariant();
@@ -39,15 +39,15 @@ public static class ResidentIdNumber
         return CheckCharacter(code) == code[17] ? CodeCheck.Pass(code) : CodeCheck.Fail(code, CodeFault.CheckDigit);
     }
 
-    /// <summary>The birth date in a number (digits 7–14; GB 11643-1999, 4.2.2), or null when the number is not valid.</summary>
+    /// <summary>The birth date in a number (digits 7–14; GB 11643-1999, ch. 4, 出生日期码), or null when the number is not valid.</summary>
     /// <param name="text">The number as typed; cleaned as <see cref="Check"/> does.</param>
     public static DateOnly? BirthDate(string? text) => Check(text, DateOnly.MaxValue) is { Valid: true } check ? DateIn(check.Normalised) : null;
 
-    /// <summary>The sex in a number (17th digit; GB 11643-1999, 4.2.3), or null when the number is not valid.</summary>
+    /// <summary>The sex in a number (17th digit; GB 11643-1999, ch. 4, 顺序码), or null when the number is not valid.</summary>
     /// <param name="text">The number as typed; cleaned as <see cref="Check"/> does.</param>
     public static Sex? Sex(string? text) => Check(text, DateOnly.MaxValue) is { Valid: true } check ? (Sex)((check.Normalised[16] - '0') % 2) : null;
 
-    /// <summary>The check character of the first 17 digits (ISO 7064 MOD 11-2; GB 11643-1999, 4.2.4).</summary>
+    /// <summary>The check character of the first 17 digits (ISO 7064 MOD 11-2; GB 11643-1999, ch. 4, 校验码).</summary>
     internal static char CheckCharacter(string code)
     {
         var sum = 0;

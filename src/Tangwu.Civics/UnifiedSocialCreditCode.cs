@@ -9,12 +9,12 @@ namespace Tangwu.Civics;
 /// <remarks>A valid code is only well formed; whether an organisation holds it must be asked of the register.</remarks>
 public static class UnifiedSocialCreditCode
 {
-    /// <summary>The alphabet leaves out I, O, S, V and Z, which are read as digits or as each other (GB 32100-2015, 4.2).</summary>
+    /// <summary>The alphabet leaves out I, O, S, V and Z, which are read as digits or as each other (GB 32100-2015, ch. 4, 构成).</summary>
     private const string Alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
     private static readonly SearchValues<char> Allowed = SearchValues.Create(Alphabet);
 
-    /// <summary>Powers of 3 modulo 31 (GB 32100-2015, appendix).</summary>
+    /// <summary>Powers of 3 modulo 31 (GB 32100-2015, ch. 4, 校验码).</summary>
     private static readonly int[] Weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 
     /// <summary>Checks a code as a person typed it: blanks and full-width characters are cleaned, lower case is raised.</summary>
