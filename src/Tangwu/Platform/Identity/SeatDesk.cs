@@ -9,14 +9,17 @@ public sealed class SeatDesk(PlatformDb db, TimeProvider clock)
     public Task<Seat> GrantAsync(Actor actor, Guid account, Role role, PlaceLevel level, string place, string placeName, Guid? resident, CancellationToken ct)
     {
         actor.Require(PlatformPermissions.ManageSeats);
+        // Above a community only the set-up of an installation gives seats: a community's secretary cannot make a street officer.
+        if (level < PlaceLevel.Community && !actor.IsSystem) throw Refusal.Forbidden();
+        var community = level < PlaceLevel.Community ? 0 : db.Community;
         return db.WriteAsync(async () =>
         {
             var now = clock.Now();
-            var held = await db.Seats.Where(s => s.Account == account && s.Role == role && s.Place == place && (s.Until == null || s.Until > now)).FirstOrDefaultAsync(ct);
+            var held = await db.Seats.IgnoreQueryFilters().Where(s => s.Community == community && s.Account == account && s.Role == role && s.Place == place && (s.Until == null || s.Until > now)).FirstOrDefaultAsync(ct);
             if (held is not null) return held;
             var seat = db.Add(new Seat
             {
-                Community = db.Community, Id = clock.NewId(), Account = account, Role = role, Level = level, Place = place,
+                Community = community, Id = clock.NewId(), Account = account, Role = role, Level = level, Place = place,
                 PlaceName = placeName, Resident = resident, Since = now,
             }).Entity;
             db.Publish(actor, new SeatGranted(seat.Id, account, role, place), seat);
@@ -47,6 +50,10 @@ public sealed class SeatDesk(PlatformDb db, TimeProvider clock)
                       select new Holder(account.Id, account.Name, seat.Role)).ToListAsync(ct);
     }
 
+    /// <summary>The account behind a resident of the register, where the person has signed in once.</summary>
+    public Task<Guid?> AccountOfResidentAsync(Guid resident, CancellationToken ct) =>
+        db.Seats.Where(s => s.Resident == resident && s.Until == null).OrderBy(s => s.Since).Select(s => (Guid?)s.Account).FirstOrDefaultAsync(ct);
+
     /// <summary>Everybody in office in this community, for the roles page.</summary>
     public async Task<IReadOnlyList<SeatLine>> InOfficeAsync(CancellationToken ct)
     {
@@ -55,14 +62,14 @@ public sealed class SeatDesk(PlatformDb db, TimeProvider clock)
                       join account in db.Accounts on seat.Account equals account.Id
                       where seat.Role != Role.Resident && (seat.Until == null || seat.Until > now)
                       orderby seat.Role, seat.PlaceName
-                      select new SeatLine(seat.Id, account.Id, account.Name, account.PhoneMasked, seat.Role, seat.PlaceName, seat.Since)).ToListAsync(ct);
+                      select new SeatLine(seat.Id, account.Id, account.Name, account.PhoneMasked, seat.Role, seat.Place, seat.PlaceName, seat.Since)).ToListAsync(ct);
     }
 }
 
 /// <summary>A person in office: account, name, role.</summary>
 public sealed record Holder(Guid Account, string Name, Role Role);
 
-public sealed record SeatLine(Guid Seat, Guid Account, string Name, string PhoneMasked, Role Role, string PlaceName, DateTime Since);
+public sealed record SeatLine(Guid Seat, Guid Account, string Name, string PhoneMasked, Role Role, string PlaceId, string PlaceName, DateTime Since);
 
 public sealed record SeatGranted(Guid Seat, Guid Account, Role Role, string Place) : IFact
 {

@@ -35,6 +35,7 @@ CREATE TABLE platform_seat (
   PRIMARY KEY (community, id));
 CREATE INDEX platform_seat_account ON platform_seat (account, community);
 CREATE INDEX platform_seat_place ON platform_seat (community, role, place);
+CREATE INDEX platform_seat_resident ON platform_seat (community, resident) WHERE resident IS NOT NULL;
 
 -- distribute: platform_outbox_message by community
 CREATE TABLE platform_outbox_message (

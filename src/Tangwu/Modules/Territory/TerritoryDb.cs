@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using Tangwu.Platform;
+
+namespace Tangwu.Modules.Territory;
+
+public sealed class TerritoryDb(DbContextOptions<TerritoryDb> options, ModuleDbParts parts) : ModuleDb(options, parts, "territory")
+{
+    public DbSet<Estate> Estates => Set<Estate>();
+    public DbSet<Grid> Grids => Set<Grid>();
+    public DbSet<Building> Buildings => Set<Building>();
+    public DbSet<MicroGrid> MicroGrids => Set<MicroGrid>();
+    public DbSet<Household> Households => Set<Household>();
+    public DbSet<Resident> Residents => Set<Resident>();
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        model.Entity<Estate>().ToTable("Estate");
+        model.Entity<Grid>().ToTable("Grid");
+        model.Entity<Building>().ToTable("Building");
+        model.Entity<MicroGrid>().ToTable("MicroGrid");
+        model.Entity<Household>().ToTable("Household");
+        model.Entity<Resident>().ToTable("Resident");
+        base.OnModelCreating(model);
+    }
+}
