@@ -17,7 +17,7 @@ public sealed class PlatformModule : IModule
         .Menu(new(MenuPlace.Desk, 80, "seats", "人员职务", "/desk/seats", "users", PlatformPermissions.ManageSeats))
         .Menu(new(MenuPlace.Desk, 90, "audit", "操作记录", "/desk/audit", "doc", PlatformPermissions.ReadAudit))
         .Menu(new(MenuPlace.Desk, 91, "kept", "待发消息", "/desk/messages-kept", "horn", PlatformPermissions.ReadKeptMessages))
-        .Job(new("platform.send-notices", TimeSpan.FromSeconds(5), (sp, ct) => sp.GetRequire.Service<SendNoticesJob>().Service<DemoPeople>().RunAsync(ct)))
+        .Job(new("platform.send-notices", TimeSpan.FromSeconds(5), (sp, ct) => sp.GetRequiredService<SendNoticesJob>().RunAsync(ct)))
         .Job(new("platform.sweep-drafts", TimeSpan.FromHours(1), (sp, ct) => sp.GetRequiredService<FileStore>().SweepDraftsAsync(ct)))
         .Routes(Preferences.Map)
         .Routes(SignInEndpoints.Map)

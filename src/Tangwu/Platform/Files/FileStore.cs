@@ -72,12 +72,6 @@ public sealed class FileStore(PlatformDb db, FileFolder folder, TimeProvider clo
         return [.. ids.Where(mine.Contains).Take(MaxPerRecord)];
     }
 
-    /// <summary>Gives drafts to the record they were taken for. Repeating it changes nothing.</summary>
-    public Task AttachAsync(Actor actor, IReadOnlyCollection<Guid> ids, string ownerKind, Guid ownerId, CancellationToken ct) =>
-        ids.Count == 0 ? Task.CompletedTask : db.Files
-            .Where(f => ids.Contains(f.Id) && f.OwnerId == null && f.UploadedBy == actor.Account)
-            .ExecuteUpdateAsync(u => u.SetProperty(f => f.OwnerKind, ownerKind).SetProperty(f => f.OwnerId, ownerId), ct);
-
     public async Task<(StoredFile File, string Path)?> FindAsync(Guid id, CancellationToken ct) =>
         await db.Files.AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, ct) is { } file ? (file, folder.PathOf(file.Community, file.Id)) : null;
 
@@ -91,5 +85,16 @@ public sealed class FileStore(PlatformDb db, FileFolder folder, TimeProvider clo
             await db.Files.Where(f => f.Id == file.Id && f.OwnerId == null).ExecuteDeleteAsync(ct);
             File.Delete(folder.PathOf(file.Community, file.Id));
         }
+    }
+}
+
+public static class FileGiving
+{
+    /// <summary>Gives drafts to the record they were taken for, in the transaction of that record: a photo is never left behind by a crash.</summary>
+    public static async Task AttachAsync(this ModuleDb db, Actor actor, IReadOnlyCollection<Guid> ids, string ownerKind, Guid ownerId, CancellationToken ct)
+    {
+        foreach (var id in ids)
+            await db.Database.ExecuteSqlAsync(
+                $"UPDATE platform_stored_file SET owner_kind = {ownerKind}, owner_id = {ownerId} WHERE community = {db.Community} AND id = {id} AND owner_id IS NULL AND uploaded_by = {actor.Account}", ct);
     }
 }

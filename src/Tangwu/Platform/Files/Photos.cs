@@ -10,7 +10,7 @@ public sealed class Photos(FileStore store, Problems problems)
     /// <summary>Keeps the new files and the earlier ones that were not crossed out; wrong files become errors of the field, the right ones stay.</summary>
     public async Task TakeAsync(Actor actor, string field, IFormCollection form, CancellationToken ct)
     {
-        var removed = Ids(form[field + "Removed"]);
+        var removed = Ids(form[field + "Remove"]);
         kept.AddRange(await store.MyDraftsAsync(actor, [.. Ids(form[field + "Kept"]).Except(removed)], ct));
         foreach (var file in form.Files.GetFiles(field).Where(f => f.Length > 0))
         {

@@ -23,9 +23,9 @@ public sealed record MasterKeys(IReadOnlyDictionary<int, byte[]> Keys, byte[] In
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var stored = new Stored(new() { [1] = NewKey() }, NewKey());
         var draft = path + "." + Path.GetRandomFileName();
-        var mode = OperatingSystem.IsWindows() ? (UnixFileMode?)null : UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new FileStream(draft, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = mode }))
-            JsonSerializer.Serialize(file, stored);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var file = new FileStream(draft, options)) JsonSerializer.Serialize(file, stored);
         // Two processes starting at once: the first rename wins, the other reads what is there.
         try { File.Move(draft, path, overwrite: false); }
         catch (IOException) when (File.Exists(path)) { File.Delete(draft); }
