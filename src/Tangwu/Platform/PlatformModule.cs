@@ -36,7 +36,7 @@ internal static class HealthEndpoints
         app.MapGet("/healthz", () => "ok").AllowAnonymous().ExcludeFromDescription();
         app.MapGet("/readyz", async (PlatformDb db, CancellationToken ct) =>
         {
-            await db.Communities.Select(c => c.Id).FirstOrDefaultAsync(ct);
+            await db.Communities.AnyAsync(ct);
             return "ready";
         }).AllowAnonymous().ExcludeFromDescription();
     }

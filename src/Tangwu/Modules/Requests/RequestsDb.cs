@@ -18,6 +18,7 @@ public sealed class RequestsDb(DbContextOptions<RequestsDb> options, ModuleDbPar
         });
         model.Entity<RequestStep>().ToTable("RequestStep");
         model.Entity<RequestDraft>().ToTable("RequestDraft").Ignore(d => d.PhotoIds);
+        Refers<RequestStep, ServiceRequest>(model, nameof(RequestStep.Request));
         base.OnModelCreating(model);
     }
 }

@@ -20,6 +20,12 @@ public sealed class TerritoryDb(DbContextOptions<TerritoryDb> options, ModuleDbP
         model.Entity<MicroGrid>().ToTable("MicroGrid");
         model.Entity<Household>().ToTable("Household");
         model.Entity<Resident>().ToTable("Resident");
+        Refers<Building, Estate>(model, nameof(Building.Estate));
+        Refers<Building, Grid>(model, nameof(Building.Grid));
+        Refers<MicroGrid, Building>(model, nameof(MicroGrid.Building));
+        Refers<Household, Building>(model, nameof(Household.Building));
+        Refers<Household, MicroGrid>(model, nameof(Household.MicroGrid));
+        Refers<Resident, Household>(model, nameof(Resident.Household));
         base.OnModelCreating(model);
     }
 }

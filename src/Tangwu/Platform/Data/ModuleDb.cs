@@ -47,6 +47,10 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbParts parts, st
         if (typeof(Thing).IsAssignableFrom(typeof(T))) entity.Property(nameof(Thing.Version)).IsConcurrencyToken();
     }
 
+    /// <summary>A foreign key within the community, so that rows are written in the order the database asks for.</summary>
+    protected static void Refers<T, TTarget>(ModelBuilder model, string property) where T : Row where TTarget : Row =>
+        model.Entity<T>().HasOne<TTarget>().WithMany().HasForeignKey(nameof(Row.Community), property).OnDelete(DeleteBehavior.Restrict);
+
     /// <summary>
     /// One write: begins the transaction, runs the body, saves. A version conflict or a transient failure of the engine
     /// runs the body once more on fresh rows; the second conflict is a 409.

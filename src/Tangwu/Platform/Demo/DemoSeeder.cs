@@ -55,7 +55,7 @@ internal sealed class DemoSeeder(Settings settings, IReadOnlyList<Manifest> mani
     {
         using var scope = services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
-        var community = await db.Communities.Select(c => c.Id).FirstAsync(ct);
+        var community = await db.Communities.Select(c => c.Id).SingleAsync(ct);
         scope.ServiceProvider.GetRequiredService<Scope>().Enter(community);
         await db.WriteAsync(() => { db.Add(new JobRun { Community = community, Name = "demo.sown", NextAt = DateTime.MaxValue.Date.ToUniversalTime() }); return Task.CompletedTask; }, ct);
     }

@@ -51,7 +51,8 @@ internal sealed class TerritorySower(TerritoryDesk desk, TerritoryDb db, Account
     {
         await PostAsync(Role.CommunityAdmin, staff.CommunityAdmin.Name, PlaceLevel.Community, "", place.Community);
         foreach (var worker in staff.CommunityWorkers) await PostAsync(Role.CommunityWorker, worker.Name, PlaceLevel.Community, "", place.Community);
-        foreach (var grid in await db.Grids.AsNoTracking().OrderBy(g => g.Position).ToListAsync())
+        // The second grid comes first: its worker is whom the demo door offers, and 罗秀珍 lives there.
+        foreach (var grid in await db.Grids.AsNoTracking().OrderBy(g => g.Position != 2).ThenBy(g => g.Position).ToListAsync())
         {
             await PostAsync(Role.GridWorker, staff.GridWorkers.Single(w => w.Grid == grid.Name).Name, PlaceLevel.Grid, grid.Id.ToString(), grid.Name);
             await PostAsync(Role.GridLeader, staff.GridLeaders.Single(w => w.Grid == grid.Name).Name, PlaceLevel.Grid, grid.Id.ToString(), grid.Name);
@@ -73,6 +74,7 @@ internal sealed class TerritorySower(TerritoryDesk desk, TerritoryDb db, Account
     {
         var account = await accounts.EnsureAsync($"+86{people.Phone()}", name, default);
         await seats.GrantAsync(actor, account.Id, role, level, where, placeName, null, default);
+        plan.Clock.GoTo(plan.Clock.GetUtcNow().UtcDateTime.AddSeconds(1));
         plan.People.TryAdd(role, new DemoPerson(account.Id, name));
     }
 
@@ -89,9 +91,10 @@ internal sealed class TerritorySower(TerritoryDesk desk, TerritoryDb db, Account
         await desk.MoveInAsync(actor, [entry], default);
         plan.People[Role.Resident] = new DemoPerson(await EnterAsync(entry.Phone!), staff.Resident.Name);
 
+        plan.Clock.GoTo(plan.Clock.GetUtcNow().UtcDateTime.AddSeconds(1));
         var phones = new List<string>();
         foreach (var chunk in (await db.Households.AsNoTracking().OrderBy(h => h.Id).Select(h => h.Id).ToListAsync()).Chunk(42))
-            if (await db.Residents.AsNoTracking().Where(r => r.Household == chunk[7 % chunk.Length] && r.HeadOfHousehold && r.PhoneSealed != null).FirstOrDefaultAsync() is { } head)
+            if (await db.Residents.AsNoTracking().Where(r => r.Household == chunk[7 % chunk.Length] && r.HeadOfHousehold && r.PhoneSealed != null).OrderBy(r => r.Id).FirstOrDefaultAsync() is { } head)
                 phones.Add(vault.Open(head.PhoneSealed!, Resident.PhonePurpose));
         foreach (var phone in phones.Take(60)) await EnterAsync(phone);
     }
