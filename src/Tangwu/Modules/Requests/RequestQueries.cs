@@ -66,6 +66,9 @@ public sealed class RequestQueries(RequestsDb db, TimeProvider clock)
     public Task<int> WaitingForMeAsync(Actor actor, CancellationToken ct) => actor.Account is not { } me ? Task.FromResult(0)
         : db.Requests.CountAsync(r => r.Requester == me && (r.State == RequestState.Replied || r.State == RequestState.FollowedUp), ct);
 
+    public Task<List<RequestLine>> WaitingForMeListAsync(Actor actor, int size, CancellationToken ct) => actor.Account is not { } me ? Task.FromResult(new List<RequestLine>())
+        : db.Requests.AsNoTracking().Where(r => r.Requester == me && (r.State == RequestState.Replied || r.State == RequestState.FollowedUp)).OrderBy(r => r.DueAt).Take(size).Select(RequestLine.Of).ToListAsync(ct);
+
     public Task<long> OpenCountAsync(CancellationToken ct) =>
         db.Requests.LongCountAsync(r => r.State != RequestState.Closed && r.State != RequestState.Withdrawn, ct);
 
