@@ -60,6 +60,8 @@ public sealed class AccountDesk(PlatformDb db, UserManager<Account> users, Vault
         }, ct);
     }
 
+    public Task<Account> MineAsync(Actor actor, CancellationToken ct) => db.Accounts.SingleAsync(a => a.Id == actor.Account, ct);
+
     public async Task<bool> HasPasswordAsync(Actor actor, CancellationToken ct) =>
         await db.Accounts.AnyAsync(a => a.Id == actor.Account && a.PasswordHash != null, ct);
 

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Tangwu.Platform;
@@ -25,6 +26,15 @@ public sealed class Lobby(IEnumerable<Manifest> manifests, Communities communiti
         await http.SignInAsync(Sessions.Scheme, Sessions.Principal(account, choice?.Seat.Id), new AuthenticationProperties { IsPersistent = true });
         return choice is null ? "/" : FirstPage(choice);
     }
+
+    /// <summary>Goes on in the same seat after the account's stamp has changed.</summary>
+    public static Task BeginAgainAsync(HttpContext http, Account account) =>
+        http.SignInAsync(Sessions.Scheme, Sessions.Principal(account, SeatOf(http.User)), new AuthenticationProperties { IsPersistent = true });
+
+    public static Task LeaveAsync(HttpContext http) => http.SignOutAsync(Sessions.Scheme);
+
+    /// <summary>The seat that a session was begun in.</summary>
+    public static Guid? SeatOf(ClaimsPrincipal user) => Guid.TryParse(user.FindFirstValue(Sessions.Seat), out var seat) ? seat : null;
 
     /// <summary>The first line of the desk that this role may open; who has none lives on the phone pages.</summary>
     private string FirstPage(SeatChoice choice) =>
