@@ -114,13 +114,13 @@ public sealed record RequestCursor(DateTime Due, Guid Id)
 }
 
 /// <summary>What a list is narrowed to.</summary>
-public sealed record RequestFilter(RequestState? State = null, string? Category = null, string? Number = null)
+public sealed record RequestFilter(RequestState? State = null, string? Category = null, string? Find = null)
 {
     public IQueryable<ServiceRequest> Apply(IQueryable<ServiceRequest> rows)
     {
         if (State is { } state) rows = rows.Where(r => r.State == state);
         if (!string.IsNullOrEmpty(Category)) rows = rows.Where(r => r.Category == Category);
-        if (!string.IsNullOrWhiteSpace(Number)) rows = rows.Where(r => r.Number == Number.Trim());
+        if (Find?.Trim() is { Length: > 0 } text) rows = rows.Where(r => r.Number == text || r.PlaceLabel.Contains(text) || r.Where.Contains(text) || r.Words.Contains(text));
         return rows;
     }
 }

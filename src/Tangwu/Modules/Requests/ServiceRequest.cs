@@ -42,6 +42,8 @@ public sealed class ServiceRequest : Thing
     public Guid? RepliedBy { get; private set; }
     public DateTime? FollowedUpAt { get; private set; }
     public FollowUpOutcome? Outcome { get; private set; }
+    /// <summary>How often the call-back found nobody since the last answer.</summary>
+    public int Missed { get; private set; }
     public DateTime? ClosedAt { get; private set; }
     public int? Stars { get; private set; }
     public int Reopened { get; private set; }
@@ -79,7 +81,7 @@ public sealed class ServiceRequest : Thing
     {
         if (State is not (RequestState.Submitted or RequestState.Accepted)) throw Already();
         if (State is RequestState.Submitted) Accept(actor, now);
-        (State, RepliedAt, RepliedBy, Outcome) = (RequestState.Replied, now, actor.Account, null);
+        (State, RepliedAt, RepliedBy, Outcome, Missed) = (RequestState.Replied, now, actor.Account, null, 0);
         Due(now + RequestClock.FollowUpWithin);
     }
 
@@ -91,15 +93,16 @@ public sealed class ServiceRequest : Thing
         (FollowedUpAt, Outcome) = (now, outcome);
         switch (outcome)
         {
-            case FollowUpOutcome.Solved:
-                State = RequestState.FollowedUp;
-                Due(now + RequestClock.RateWithin);
-                break;
             case FollowUpOutcome.NotSolved:
                 BackToWork(now);
                 break;
-            default:
+            // Nobody there: once more. After the second time the word is the resident's; "no answer" stays apart from "satisfied".
+            case FollowUpOutcome.NoAnswer when ++Missed < RequestClock.CallsBeforeLeavingIt:
                 Due(now + RequestClock.FollowUpWithin);
+                break;
+            default:
+                State = RequestState.FollowedUp;
+                Due(now + RequestClock.RateWithin);
                 break;
         }
     }
