@@ -53,10 +53,13 @@ public sealed class ActorReader(PlatformDb db, Communities communities, TimeProv
         var account = await db.Accounts.AsNoTracking().Where(a => a.Id == id).Select(a => new { a.Name, a.SecurityStamp }).SingleOrDefaultAsync(ct);
         if (account is null) return null;
         if (user.FindFirstValue(Sessions.Stamp) is { } stamp && stamp != account.SecurityStamp) return null;
-        var seats = community is null ? [] : await SeatsAsync(id, community, ct);
         var acting = Guid.TryParse(user.FindFirstValue(Sessions.Seat), out var seat) ? seat : (Guid?)null;
-        return Actor.Of(community?.Id ?? 0, id, account.Name, seats, acting);
+        return await OfAsync(id, account.Name, community, acting, ct);
     }
+
+    /// <summary>The person with the seats held in a community; <paramref name="acting"/> is the one chosen.</summary>
+    public async Task<Actor> OfAsync(Guid account, string name, Community? community, Guid? acting, CancellationToken ct) =>
+        Actor.Of(community?.Id ?? 0, account, name, community is null ? [] : await SeatsAsync(account, community, ct), acting);
 
     private async Task<List<Seat>> SeatsAsync(Guid account, Community community, CancellationToken ct)
     {
