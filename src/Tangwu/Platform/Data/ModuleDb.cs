@@ -15,6 +15,7 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbParts parts, st
     public string Prefix => prefix;
     public long Community => parts.Scope.Community;
     internal bool CommunityEntered => parts.Scope.Entered;
+    private protected ModuleDbParts Parts => parts;
     protected DateTime Now => parts.Clock.Now();
 
     internal DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
@@ -130,7 +131,7 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbParts parts, st
         ChangeTracker.DetectChanges();
         foreach (var entry in ChangeTracker.Entries())
         {
-            if (entry.Entity is Row row && entry.State is EntityState.Added && row.Community != Community && this is not PlatformDb)
+            if (entry.Entity is Row row && entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && row.Community != Community && this is not PlatformDb)
                 throw new InvalidOperationException($"A row of community {row.Community} was written while in {Community}.");
             if (entry is { Entity: Thing thing, State: EntityState.Modified }) thing.Version++;
         }

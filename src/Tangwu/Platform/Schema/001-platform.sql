@@ -20,7 +20,7 @@ CREATE TABLE platform_login (phone_index text PRIMARY KEY, account uuid NOT NULL
 -- distribute: platform_sign_in_code by phone_index
 CREATE TABLE platform_sign_in_code (
   phone_index text PRIMARY KEY, hash text NOT NULL, sent_at timestamptz NOT NULL, expires_at timestamptz NOT NULL,
-  attempts integer NOT NULL, sent_in_hour integer NOT NULL);
+  attempts integer NOT NULL, hour_from timestamptz NOT NULL, sent_in_hour integer NOT NULL);
 
 -- distribute: platform_api_token by hash
 CREATE TABLE platform_api_token (
