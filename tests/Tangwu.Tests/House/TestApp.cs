@@ -96,7 +96,15 @@ public sealed class TestApp(TestDatabase database, Action<IServiceCollection>? m
 /// <summary>The shared app of each engine: started by the first test that asks, gone with its database after the last.</summary>
 public sealed class SharedApps : IAsyncDisposable
 {
-    private static readonly Lazy<TestApp> Sqlite = new(() => TestApp.Own(Engine.Sqlite)), Postgres = new(() => TestApp.Own(Engine.Postgres));
+    private static readonly Lazy<TestApp> Sqlite = new(() => Started(Engine.Sqlite)), Postgres = new(() => Started(Engine.Postgres));
+
+    /// <summary>Started here, by one: the factory itself would start once per impatient test.</summary>
+    private static TestApp Started(Engine engine)
+    {
+        var app = TestApp.Own(engine);
+        _ = app.Server;
+        return app;
+    }
 
     public static TestApp Get(Engine engine) => (engine is Engine.Sqlite ? Sqlite : Postgres).Value;
 

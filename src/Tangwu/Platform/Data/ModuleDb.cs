@@ -53,8 +53,8 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbParts parts, st
         model.Entity<T>().HasOne<TTarget>().WithMany().HasForeignKey(nameof(Row.Community), property).OnDelete(DeleteBehavior.Restrict);
 
     /// <summary>
-    /// One write: begins the transaction, runs the body, saves. A version conflict or a transient failure of the engine
-    /// runs the body once more on fresh rows; the second conflict is a 409.
+    /// One write: begins the transaction, runs the body, saves. A version conflict, a key that somebody else wrote meanwhile
+    /// or a transient failure of the engine runs the body once more on fresh rows; the second conflict is a 409.
     /// </summary>
     public async Task<T> WriteAsync<T>(Func<Task<T>> body, CancellationToken ct)
     {
@@ -65,7 +65,7 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbParts parts, st
             {
                 return await WriteOnceAsync(body, ct);
             }
-            catch (Exception e) when (attempt == 1 && Transient.Is(e))
+            catch (Exception e) when (attempt == 1 && (Transient.Is(e) || Transient.IsDuplicate(e)))
             {
                 Forget();
             }

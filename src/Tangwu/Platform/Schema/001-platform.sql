@@ -33,6 +33,7 @@ CREATE TABLE platform_seat (
   community bigint NOT NULL, id uuid NOT NULL, account uuid NOT NULL, role text NOT NULL, level text NOT NULL, place text NOT NULL,
   place_name text NOT NULL, resident uuid NULL, since timestamptz NOT NULL, until timestamptz NULL, version integer NOT NULL,
   PRIMARY KEY (community, id));
+CREATE UNIQUE INDEX platform_seat_held ON platform_seat (community, account, role, place) WHERE until IS NULL;
 CREATE INDEX platform_seat_account ON platform_seat (account, community);
 CREATE INDEX platform_seat_place ON platform_seat (community, role, place);
 CREATE INDEX platform_seat_resident ON platform_seat (community, resident) WHERE resident IS NOT NULL;
