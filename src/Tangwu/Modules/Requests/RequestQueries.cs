@@ -66,6 +66,9 @@ public sealed class RequestQueries(RequestsDb db, TimeProvider clock)
     public Task<int> WaitingForMeAsync(Actor actor, CancellationToken ct) => actor.Account is not { } me ? Task.FromResult(0)
         : db.Requests.CountAsync(r => r.Requester == me && (r.State == RequestState.Replied || r.State == RequestState.FollowedUp), ct);
 
+    public Task<List<RequestLine>> WaitingForMeListAsync(Actor actor, int size, CancellationToken ct) => actor.Account is not { } me ? Task.FromResult(new List<RequestLine>())
+        : db.Requests.AsNoTracking().Where(r => r.Requester == me && (r.State == RequestState.Replied || r.State == RequestState.FollowedUp)).OrderBy(r => r.DueAt).Take(size).Select(RequestLine.Of).ToListAsync(ct);
+
     public Task<long> OpenCountAsync(CancellationToken ct) =>
         db.Requests.LongCountAsync(r => r.State != RequestState.Closed && r.State != RequestState.Withdrawn, ct);
 
@@ -111,13 +114,13 @@ public sealed record RequestCursor(DateTime Due, Guid Id)
 }
 
 /// <summary>What a list is narrowed to.</summary>
-public sealed record RequestFilter(RequestState? State = null, string? Category = null, string? Number = null)
+public sealed record RequestFilter(RequestState? State = null, string? Category = null, string? Find = null)
 {
     public IQueryable<ServiceRequest> Apply(IQueryable<ServiceRequest> rows)
     {
         if (State is { } state) rows = rows.Where(r => r.State == state);
         if (!string.IsNullOrEmpty(Category)) rows = rows.Where(r => r.Category == Category);
-        if (!string.IsNullOrWhiteSpace(Number)) rows = rows.Where(r => r.Number == Number.Trim());
+        if (Find?.Trim() is { Length: > 0 } text) rows = rows.Where(r => r.Number == text || r.PlaceLabel.Contains(text) || r.Where.Contains(text) || r.Words.Contains(text));
         return rows;
     }
 }

@@ -25,6 +25,7 @@ public sealed class RequestsModule : IModule
         .Files(new(RequestFiles.Kind, (sp, actor, step, ct) => sp.GetRequiredService<RequestQueries>().MaySeeStepAsync(actor, step, ct)))
         .Job(new("requests.tick", TimeSpan.FromMinutes(1), (sp, ct) => sp.GetRequiredService<RequestDesk>().TickAsync(Actor.System(sp.GetRequiredService<Scope>().Community), ct)))
         .Job(new("requests.sweep-drafts", TimeSpan.FromHours(6), (sp, ct) => sp.GetRequiredService<RequestDrafts>().SweepAsync(ct)))
+        .Slot(new("home", 10, typeof(Pages.WaitingCard)))
         .Stat(new("requests.open", "在办诉求", (sp, ct) => sp.GetRequiredService<RequestQueries>().OpenCountAsync(ct)))
         .Routes(RequestEndpoints.Map)
         .Seed(Seed.SowAsync);

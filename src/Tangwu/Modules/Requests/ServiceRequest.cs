@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using Tangwu.Civics;
 using Tangwu.Platform;
 
@@ -41,6 +42,8 @@ public sealed class ServiceRequest : Thing
     public Guid? RepliedBy { get; private set; }
     public DateTime? FollowedUpAt { get; private set; }
     public FollowUpOutcome? Outcome { get; private set; }
+    /// <summary>How often the call-back found nobody since the last answer.</summary>
+    public int Missed { get; private set; }
     public DateTime? ClosedAt { get; private set; }
     public int? Stars { get; private set; }
     public int Reopened { get; private set; }
@@ -78,7 +81,7 @@ public sealed class ServiceRequest : Thing
     {
         if (State is not (RequestState.Submitted or RequestState.Accepted)) throw Already();
         if (State is RequestState.Submitted) Accept(actor, now);
-        (State, RepliedAt, RepliedBy, Outcome) = (RequestState.Replied, now, actor.Account, null);
+        (State, RepliedAt, RepliedBy, Outcome, Missed) = (RequestState.Replied, now, actor.Account, null, 0);
         Due(now + RequestClock.FollowUpWithin);
     }
 
@@ -90,15 +93,16 @@ public sealed class ServiceRequest : Thing
         (FollowedUpAt, Outcome) = (now, outcome);
         switch (outcome)
         {
-            case FollowUpOutcome.Solved:
-                State = RequestState.FollowedUp;
-                Due(now + RequestClock.RateWithin);
-                break;
             case FollowUpOutcome.NotSolved:
                 BackToWork(now);
                 break;
-            default:
+            // Nobody there: once more. After the second time the word is the resident's; "no answer" stays apart from "satisfied".
+            case FollowUpOutcome.NoAnswer when ++Missed < RequestClock.CallsBeforeLeavingIt:
                 Due(now + RequestClock.FollowUpWithin);
+                break;
+            default:
+                State = RequestState.FollowedUp;
+                Due(now + RequestClock.RateWithin);
                 break;
         }
     }
@@ -167,13 +171,18 @@ public sealed class ServiceRequest : Thing
 
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create("。！？!?\n；;");
 
+    private const int LongestTitle = 20;
+
     internal static string TitleOf(string words)
     {
         var text = words.Trim();
         if (text.StartsWith('（') && text.IndexOf('）', StringComparison.Ordinal) is > 0 and < 12 and var end) text = text[(end + 1)..];
         var stop = text.AsSpan().IndexOfAny(SentenceEnds);
         if (stop > 4) text = text[..stop];
-        var info = new System.Globalization.StringInfo(text);
-        return info.LengthInTextElements <= 24 ? text : info.SubstringByTextElements(0, 23) + "…";
+        var info = new StringInfo(text);
+        if (info.LengthInTextElements <= LongestTitle) return text;
+        var cut = info.SubstringByTextElements(0, LongestTitle);
+        var comma = cut.LastIndexOf('，');
+        return comma >= 6 ? cut[..comma] : info.SubstringByTextElements(0, LongestTitle - 1) + "…";
     }
 }

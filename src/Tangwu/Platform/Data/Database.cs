@@ -9,10 +9,13 @@ public sealed class Database : IDisposable
 {
     private static readonly AsyncLocal<bool> Writing = new();
     private readonly SemaphoreSlim gate = new(1, 1);
-    private readonly SqliteSettings pragmas = new();
+    private readonly SqliteSettings pragmas;
 
-    public Database(string setting)
+    /// <param name="setting">As in the settings.</param>
+    /// <param name="durable">False only while the demo is sown: nothing is acknowledged to anybody before the whole of it is on the disk.</param>
+    public Database(string setting, bool durable = true)
     {
+        pragmas = new SqliteSettings(durable ? "FULL" : "OFF");
         IsPostgres = !setting.StartsWith("sqlite:", StringComparison.OrdinalIgnoreCase);
         if (IsPostgres) { ConnectionString = setting; return; }
         Path = System.IO.Path.GetFullPath(setting["sqlite:".Length..]);
@@ -59,9 +62,9 @@ public sealed class Database : IDisposable
     }
 
     /// <summary>An acknowledged write is on the disk: WAL with synchronous=FULL, asserted by a test on a live connection.</summary>
-    private sealed class SqliteSettings : DbConnectionInterceptor
+    private sealed class SqliteSettings(string synchronous) : DbConnectionInterceptor
     {
-        private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=10000;";
+        private string Pragmas => $"PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous}; PRAGMA busy_timeout=10000;";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {

@@ -24,6 +24,7 @@ internal sealed class DemoSeeder(Settings settings, IReadOnlyList<Manifest> mani
         foreach (var manifest in manifests)
             if (manifest.Seeding is { } seed) await seed(services, plan);
         await MarkAsync(services, ct);
+        await FlushAsync(ct);
         Console.WriteLine($"  {watch.Elapsed.TotalSeconds,5:0.0} s  好了 / done");
     }
 
@@ -32,6 +33,7 @@ internal sealed class DemoSeeder(Settings settings, IReadOnlyList<Manifest> mani
     {
         var services = new ServiceCollection().AddSingleton<TimeProvider>(clock);
         services.AddCore(settings with { PasswordIterations = 10_000 }, [.. Modules()]);
+        services.AddSingleton(_ => new Database(settings.Database, durable: false));
         return services.BuildServiceProvider();
     }
 
@@ -58,6 +60,19 @@ internal sealed class DemoSeeder(Settings settings, IReadOnlyList<Manifest> mani
         var community = await db.Communities.Select(c => c.Id).SingleAsync(ct);
         scope.ServiceProvider.GetRequiredService<Scope>().Enter(community);
         await db.WriteAsync(() => { db.Add(new JobRun { Community = community, Name = "demo.sown", NextAt = DateTime.MaxValue.Date.ToUniversalTime() }); return Task.CompletedTask; }, ct);
+    }
+
+    /// <summary>Brings what was sown from the log into the file and onto the disk.</summary>
+    private async Task FlushAsync(CancellationToken ct)
+    {
+        using var database = new Database(settings.Database);
+        if (database.IsPostgres) return;
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection(database.ConnectionString);
+        await connection.OpenAsync(ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA synchronous=FULL; PRAGMA wal_checkpoint(TRUNCATE);";
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     private enum DemoState { Empty, Sown }

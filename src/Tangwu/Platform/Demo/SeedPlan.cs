@@ -23,13 +23,13 @@ public sealed class SeedPlan(SetClock clock, Action<string> progress, DateTime t
 /// <summary>Somebody of the demo whom one can sign in as.</summary>
 public sealed record DemoPerson(Guid Account, string Name);
 
-/// <summary>A clock that stands where it is put.</summary>
+/// <summary>A clock that stands where it is put, but for a millisecond at each look: ids made later sort later, so that every demo comes out the same.</summary>
 public sealed class SetClock(DateTime start) : TimeProvider
 {
     private DateTime now = start;
 
-    public override DateTimeOffset GetUtcNow() => new(now, TimeSpan.Zero);
+    public override DateTimeOffset GetUtcNow() => new(now = now.AddMilliseconds(1), TimeSpan.Zero);
 
-    /// <summary>Time goes forward only: ids made later must sort later.</summary>
-    public void GoTo(DateTime utc) => now = utc > now ? utc : now.AddMilliseconds(1);
+    /// <summary>Time goes forward only.</summary>
+    public void GoTo(DateTime utc) => now = utc > now ? utc : now;
 }

@@ -75,6 +75,11 @@ public sealed class FileStore(PlatformDb db, FileFolder folder, TimeProvider clo
     public async Task<(StoredFile File, string Path)?> FindAsync(Guid id, CancellationToken ct) =>
         await db.Files.AsNoTracking().SingleOrDefaultAsync(f => f.Id == id, ct) is { } file ? (file, folder.PathOf(file.Community, file.Id)) : null;
 
+    /// <summary>The photos of these records, in the order in which they were taken.</summary>
+    public async Task<ILookup<Guid, Guid>> OfAsync(string ownerKind, IReadOnlyCollection<Guid> owners, CancellationToken ct) =>
+        (await db.Files.Where(f => f.OwnerKind == ownerKind && owners.Contains(f.OwnerId!.Value)).OrderBy(f => f.Id).Select(f => new { f.OwnerId, f.Id }).ToListAsync(ct))
+            .ToLookup(f => f.OwnerId!.Value, f => f.Id);
+
     /// <summary>Drafts nobody took over within a day: row and bytes go.</summary>
     public async Task SweepDraftsAsync(CancellationToken ct)
     {

@@ -37,6 +37,8 @@ internal sealed class Arrival(RequestDelegate next)
     private static async Task<Community?> PlaceAsync(HttpContext http, Communities communities, CancellationToken ct)
     {
         if (http.Request.RouteValues["slug"] is string slug) return await communities.BySlugAsync(slug, ct) ?? throw Refusal.NotFound("没有这个社区，请检查网址。");
+        // A mistyped address inside a community still gets that community's phone number on its error page.
+        if (http.GetEndpoint() is null) return await communities.InPathAsync(http.Request.Path, ct);
         return http.User.FindFirstValue(Sessions.TokenCommunity) is { } id && long.TryParse(id, out var community) ? await communities.ByIdAsync(community, ct) : null;
     }
 }
@@ -51,10 +53,13 @@ public sealed class ActorReader(PlatformDb db, Communities communities, TimeProv
         var account = await db.Accounts.AsNoTracking().Where(a => a.Id == id).Select(a => new { a.Name, a.SecurityStamp }).SingleOrDefaultAsync(ct);
         if (account is null) return null;
         if (user.FindFirstValue(Sessions.Stamp) is { } stamp && stamp != account.SecurityStamp) return null;
-        var seats = community is null ? [] : await SeatsAsync(id, community, ct);
         var acting = Guid.TryParse(user.FindFirstValue(Sessions.Seat), out var seat) ? seat : (Guid?)null;
-        return Actor.Of(community?.Id ?? 0, id, account.Name, seats, acting);
+        return await OfAsync(id, account.Name, community, acting, ct);
     }
+
+    /// <summary>The person with the seats held in a community; <paramref name="acting"/> is the one chosen.</summary>
+    public async Task<Actor> OfAsync(Guid account, string name, Community? community, Guid? acting, CancellationToken ct) =>
+        Actor.Of(community?.Id ?? 0, account, name, community is null ? [] : await SeatsAsync(account, community, ct), acting);
 
     private async Task<List<Seat>> SeatsAsync(Guid account, Community community, CancellationToken ct)
     {

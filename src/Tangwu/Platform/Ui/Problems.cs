@@ -36,6 +36,13 @@ public sealed class Problems(Words words, IHttpContextAccessor http)
         }
     }
 
+    /// <summary>A page with several forms names its fields apart; the desk knows one name for them.</summary>
+    public void Rename(string from, string to)
+    {
+        for (var i = 0; i < errors.Count; i++)
+            if (errors[i].Field == from) errors[i] = errors[i] with { Field = to };
+    }
+
     private void Status(int code)
     {
         if (http.HttpContext is { Response.HasStarted: false } context) context.Response.StatusCode = code;

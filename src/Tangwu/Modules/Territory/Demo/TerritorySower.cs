@@ -94,7 +94,7 @@ internal sealed class TerritorySower(TerritoryDesk desk, TerritoryDb db, Account
         plan.Clock.GoTo(plan.Clock.GetUtcNow().UtcDateTime.AddSeconds(1));
         var phones = new List<string>();
         foreach (var chunk in (await db.Households.AsNoTracking().OrderBy(h => h.Id).Select(h => h.Id).ToListAsync()).Chunk(42))
-            if (await db.Residents.AsNoTracking().Where(r => r.Household == chunk[7 % chunk.Length] && r.HeadOfHousehold && r.PhoneSealed != null).OrderBy(r => r.Id).FirstOrDefaultAsync() is { } head)
+            if (await db.Residents.AsNoTracking().Where(r => r.Household == chunk[7 % chunk.Length] && r.Household != home && r.HeadOfHousehold && r.PhoneSealed != null).OrderBy(r => r.Id).FirstOrDefaultAsync() is { } head)
                 phones.Add(vault.Open(head.PhoneSealed!, Resident.PhonePurpose));
         foreach (var phone in phones.Take(60)) await EnterAsync(phone);
     }
