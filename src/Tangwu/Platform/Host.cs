@@ -32,6 +32,7 @@ public static class Host
         services.AddCascadingAuthenticationState();
         services.AddResponseCompression(o => o.EnableForHttps = true);
         services.AddRequestLocalization(ChosenLanguage.Configure);
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.Configure<FormOptions>(o => o.MultipartBodyLengthLimit = LargestPost);
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new OffsetTimeConverter()));

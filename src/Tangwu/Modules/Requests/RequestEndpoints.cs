@@ -73,19 +73,19 @@ internal static class RequestEndpoints
 
     private static Task<RequestBody> OneAsync(string number, Visit visit, RequestQueries queries, Words words, CancellationToken ct) => BodyAsync(number, visit, queries, words, ct);
 
-    private static Task<RequestBody> AcceptAsync(string number, WordsBody body, Verb verb) => verb.DoAsync(number, (desk, actor, id, ct) => desk.AcceptAsync(actor, id, body.Words, ct));
+    private static Task<RequestBody> AcceptAsync(string number, WordsBody body, [AsParameters] Verb verb) => verb.DoAsync(number, (desk, actor, id, ct) => desk.AcceptAsync(actor, id, body.Words, ct));
 
-    private static Task<RequestBody> NoteAsync(string number, WordsBody body, Verb verb) => verb.DoAsync(number, (desk, actor, id, ct) => desk.NoteAsync(actor, id, body.Words, body.Photos ?? [], ct));
+    private static Task<RequestBody> NoteAsync(string number, WordsBody body, [AsParameters] Verb verb) => verb.DoAsync(number, (desk, actor, id, ct) => desk.NoteAsync(actor, id, body.Words, body.Photos ?? [], ct));
 
-    private static Task<RequestBody> ReplyAsync(string number, WordsBody body, Verb verb) => verb.DoAsync(number, (desk, actor, id, ct) => desk.ReplyAsync(actor, id, body.Words, body.Photos ?? [], ct));
+    private static Task<RequestBody> ReplyAsync(string number, WordsBody body, [AsParameters] Verb verb) => verb.DoAsync(number, (desk, actor, id, ct) => desk.ReplyAsync(actor, id, body.Words, body.Photos ?? [], ct));
 
-    private static Task<RequestBody> FollowUpAsync(string number, FollowUpBody body, Verb verb) => verb.DoAsync(number, (desk, actor, id, ct) => desk.FollowUpAsync(actor, id, body.Outcome, body.Words, ct));
+    private static Task<RequestBody> FollowUpAsync(string number, FollowUpBody body, [AsParameters] Verb verb) => verb.DoAsync(number, (desk, actor, id, ct) => desk.FollowUpAsync(actor, id, body.Outcome, body.Words, ct));
 
-    private static Task<RequestBody> RateAsync(string number, RatingBody body, Verb verb) => verb.DoAsync(number, (desk, actor, id, ct) => desk.RateAsync(actor, id, body.Stars, body.Words, ct));
+    private static Task<RequestBody> RateAsync(string number, RatingBody body, [AsParameters] Verb verb) => verb.DoAsync(number, (desk, actor, id, ct) => desk.RateAsync(actor, id, body.Stars, body.Words, ct));
 
-    private static Task<RequestBody> ReopenAsync(string number, WordsBody body, Verb verb) => verb.DoAsync(number, (desk, actor, id, ct) => desk.ReopenAsync(actor, id, body.Words, ct));
+    private static Task<RequestBody> ReopenAsync(string number, WordsBody body, [AsParameters] Verb verb) => verb.DoAsync(number, (desk, actor, id, ct) => desk.ReopenAsync(actor, id, body.Words, ct));
 
-    private static Task<RequestBody> WithdrawAsync(string number, WordsBody body, Verb verb) => verb.DoAsync(number, (desk, actor, id, ct) => desk.WithdrawAsync(actor, id, body.Words, ct));
+    private static Task<RequestBody> WithdrawAsync(string number, WordsBody body, [AsParameters] Verb verb) => verb.DoAsync(number, (desk, actor, id, ct) => desk.WithdrawAsync(actor, id, body.Words, ct));
 
     internal static async Task<RequestBody> BodyAsync(string number, Visit visit, RequestQueries queries, Words words, CancellationToken ct) =>
         RequestBody.Of(await queries.OneAsync(visit.Actor, number, ct), visit, words);
@@ -93,12 +93,6 @@ internal static class RequestEndpoints
     /// <summary>One verb on one request, and the request as it is afterwards.</summary>
     internal sealed record Verb(Visit Visit, RequestDesk Desk, RequestQueries Queries, Words Words, CancellationToken Ct)
     {
-        public static ValueTask<Verb> BindAsync(HttpContext http)
-        {
-            var s = http.RequestServices;
-            return ValueTask.FromResult(new Verb(s.GetRequiredService<Visit>(), s.GetRequiredService<RequestDesk>(), s.GetRequiredService<RequestQueries>(), s.GetRequiredService<Words>(), http.RequestAborted));
-        }
-
         public async Task<RequestBody> DoAsync(string number, Func<RequestDesk, Actor, Guid, CancellationToken, Task> verb)
         {
             var view = await Queries.OneAsync(Visit.Actor, number, Ct);

@@ -16,6 +16,8 @@ internal static class ExpiredForm
 
     public static async Task ShowAsync(HttpContext http, bool signedOut)
     {
+        // Whoever reads a form whose token is wrong is stopped by the framework; here it is only shown again.
+        http.Features.Set<IAntiforgeryValidationFeature>(null);
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var typed = form.Where(f => f.Key != "__RequestVerificationToken").SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? ""))).ToList();
         var parameters = new { Path = http.Request.Path + http.Request.QueryString, Typed = typed, SignedOut = signedOut, LostFiles = form.Files.Any(f => f.Length > 0) };
