@@ -10,14 +10,19 @@ namespace Tangwu.Platform;
 internal static class ExpiredForm
 {
     public static IApplicationBuilder UseExpiredForms(this IApplicationBuilder app) => app.Use((http, next) =>
-        http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } && http.Request.HasFormContentType
-            ? ShowAsync(http, signedOut: false)
-            : next(http));
+        http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } failed ? AnswerAsync(http, next, failed) : next(http));
+
+    private static Task AnswerAsync(HttpContext http, RequestDelegate next, IAntiforgeryValidationFeature failed)
+    {
+        // The framework lets nobody read a form whose token is wrong; here it is only shown again.
+        http.Features.Set<IAntiforgeryValidationFeature>(null);
+        if (http.Request.HasFormContentType) return ShowAsync(http, signedOut: false);
+        http.Features.Set(failed);
+        return next(http);
+    }
 
     public static async Task ShowAsync(HttpContext http, bool signedOut)
     {
-        // Whoever reads a form whose token is wrong is stopped by the framework; here it is only shown again.
-        http.Features.Set<IAntiforgeryValidationFeature>(null);
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var typed = form.Where(f => f.Key != "__RequestVerificationToken").SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? ""))).ToList();
         var parameters = new { Path = http.Request.Path + http.Request.QueryString, Typed = typed, SignedOut = signedOut, LostFiles = form.Files.Any(f => f.Length > 0) };
