@@ -17,6 +17,7 @@ public sealed class Manifest(IModule module, string folder, IServiceCollection s
     private readonly List<FileGuard> files = [];
     private readonly List<Stat> stats = [];
     private readonly List<Slot> slots = [];
+    private readonly List<FactLabel> facts = [];
     private readonly List<Action<IEndpointRouteBuilder>> routes = [];
 
     internal IModule Module => module;
@@ -32,6 +33,7 @@ public sealed class Manifest(IModule module, string folder, IServiceCollection s
     public IReadOnlyList<FileGuard> AllFiles => files;
     public IReadOnlyList<Stat> AllStats => stats;
     public IReadOnlyList<Slot> AllSlots => slots;
+    public IReadOnlyList<FactLabel> AllFacts => facts;
 
     public Manifest Db<TDb>() where TDb : ModuleDb
     {
@@ -66,6 +68,7 @@ public sealed class Manifest(IModule module, string folder, IServiceCollection s
     public Manifest Files(FileGuard guard) { files.Add(guard); return this; }
     public Manifest Stat(Stat stat) { stats.Add(stat); return this; }
     public Manifest Slot(Slot slot) { slots.Add(slot); return this; }
+    public Manifest Facts(params IReadOnlyList<FactLabel> all) { facts.AddRange(all); return this; }
     public Manifest Routes(Action<IEndpointRouteBuilder> map) { routes.Add(map); return this; }
     public Manifest Seed(Func<IServiceProvider, SeedPlan, Task> seed) { Seeding = seed; return this; }
 
@@ -75,9 +78,13 @@ public sealed class Manifest(IModule module, string folder, IServiceCollection s
 /// <summary>Where a line stands: in the desk's left navigation or among the phone's tabs.</summary>
 public enum MenuPlace { Desk, Phone }
 
-/// <summary>A line of navigation, shown to who holds the permission (or to everybody), with the number of things that wait there for that person.</summary>
+/// <summary>A line of navigation, shown to who holds the permission (or to everybody), with the number of things that wait there for that person.
+/// A phone line is also a pane of the home's window; <paramref name="Hint"/> is the few words under its name there.</summary>
 public sealed record MenuLine(MenuPlace Place, int Order, string Key, string Label, string Path, string Icon, Permission? Permission = null,
-    Func<IServiceProvider, Actor, CancellationToken, Task<int>>? Count = null);
+    Func<IServiceProvider, Actor, CancellationToken, Task<int>>? Count = null, string? Hint = null);
+
+/// <summary>How the audit trail says a fact: what was done (“任命了职务”) to what kind of thing (“职务”).</summary>
+public sealed record FactLabel(string Fact, string What, string About);
 
 /// <summary>A number that a module shows to others, computed from its records.</summary>
 public sealed record Stat(string Key, string Label, Func<IServiceProvider, CancellationToken, Task<long>> Value);

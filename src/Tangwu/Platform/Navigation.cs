@@ -12,7 +12,7 @@ public sealed class Navigation(IEnumerable<Manifest> manifests, Visit visit, Wor
         foreach (var line in manifests.SelectMany(m => m.AllMenu).Where(l => l.Place == place && (l.Permission is null || visit.Actor.May(l.Permission))).OrderBy(l => l.Order))
         {
             var count = line.Count is { } ask && visit.Actor.SignedIn ? await ask(services, visit.Actor, ct) : 0;
-            lines.Add(new NavItem(line.Key, words[line.Label], visit.At(line.Path), line.Icon, count, Group: before > 0 && line.Order / 40 != before / 40, Hot: line.Order == 10));
+            lines.Add(new NavItem(line.Key, words[line.Label], visit.At(line.Path), line.Icon, count, Group: before > 0 && line.Order / 40 != before / 40, Hot: line.Order == 10, line.Hint is null ? null : words[line.Hint]));
             before = line.Order;
         }
         return lines;

@@ -16,16 +16,17 @@ internal static class RequestEndpoints
         api.MapGet("/requests/categories", Categories).AllowAnonymous().WithSummary("Categories with their time limit in hours and what to call first in danger");
         api.MapPost("/photos", PhotoAsync).SignedIn().DisableAntiforgery().WithSummary("Keeps one photo (multipart field `photo`, JPEG/PNG/WebP, 10 MB) as a draft for the next filing, note or reply");
         api.MapPost("/requests", FileAsync).SignedIn().WithSummary("Files a request")
-            .WithDescription("With `Idempotency-Key`, repeating the same body answers the first filing; another body under the same key is 409. `onBehalfOf` is for staff who file for a person without a phone.");
-        api.MapGet("/requests", ListAsync).Permit(RequestPermissions.ReadAll).WithSummary("Requests in your reach, newest first");
+            .WithDescription("With `Idempotency-Key`, repeating the same body answers the first filing; another body under the same key is 409. `onBehalfOf` is for staff who file for a person without a phone.")
+            .Example(RequestExamples.Filing, RequestExamples.Request);
+        api.MapGet("/requests", ListAsync).Permit(RequestPermissions.ReadAll).WithSummary("Requests in your reach, newest first").Example(null, RequestExamples.Page);
         api.MapGet("/requests/todo", TodoAsync).Permit(RequestPermissions.Handle).WithSummary("What you have to do next, by deadline (我的待办)");
         api.MapGet("/requests/mine", MineAsync).SignedIn().WithSummary("What you have filed, newest first");
-        api.MapGet("/requests/{number}", OneAsync).SignedIn().WithSummary("One request with its timeline, as you may see it");
-        api.MapPost("/requests/{number}/accept", AcceptAsync).Permit(RequestPermissions.Handle).WithSummary("Takes it on (受理)");
-        api.MapPost("/requests/{number}/notes", NoteAsync).SignedIn().WithSummary("Adds words or photos on the way");
-        api.MapPost("/requests/{number}/reply", ReplyAsync).Permit(RequestPermissions.Handle).WithSummary("Answers what was done (答复)");
-        api.MapPost("/requests/{number}/follow-up", FollowUpAsync).Permit(RequestPermissions.FollowUp).WithSummary("Call-back by somebody other than who answered (回访)");
-        api.MapPost("/requests/{number}/rating", RateAsync).SignedIn().WithSummary("One to five stars, by the requester");
+        api.MapGet("/requests/{number}", OneAsync).SignedIn().WithSummary("One request with its timeline, as you may see it").Example(null, RequestExamples.Request);
+        api.MapPost("/requests/{number}/accept", AcceptAsync).Permit(RequestPermissions.Handle).WithSummary("Takes it on (受理)").Example(new WordsBody("收到，我今天下班前先来看。", null), RequestExamples.Request);
+        api.MapPost("/requests/{number}/notes", NoteAsync).SignedIn().WithSummary("Adds words or photos on the way").Example(new WordsBody("配件周一才到，先挂一盏充电灯。", null), RequestExamples.Request);
+        api.MapPost("/requests/{number}/reply", ReplyAsync).Permit(RequestPermissions.Handle).WithSummary("Answers what was done (答复)").Example(new WordsBody("声控开关烧了，换了新的，二楼三楼都试过。", null), RequestExamples.Request);
+        api.MapPost("/requests/{number}/follow-up", FollowUpAsync).Permit(RequestPermissions.FollowUp).WithSummary("Call-back by somebody other than who answered (回访)").Example(new FollowUpBody(FollowUpOutcome.Solved, "本人说灯亮了。"), RequestExamples.Request);
+        api.MapPost("/requests/{number}/rating", RateAsync).SignedIn().WithSummary("One to five stars, by the requester").Example(new RatingBody(5, "当天就来人了。"), RequestExamples.Request);
         api.MapPost("/requests/{number}/reopen", ReopenAsync).SignedIn().WithSummary("Not solved: back to work, by the requester, within 30 days of closing");
         api.MapPost("/requests/{number}/withdraw", WithdrawAsync).SignedIn().WithSummary("Takes an unanswered request back");
     }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using Tangwu.Civics;
 using Tangwu.Platform;
 
@@ -167,13 +168,18 @@ public sealed class ServiceRequest : Thing
 
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create("。！？!?\n；;");
 
+    private const int LongestTitle = 20;
+
     internal static string TitleOf(string words)
     {
         var text = words.Trim();
         if (text.StartsWith('（') && text.IndexOf('）', StringComparison.Ordinal) is > 0 and < 12 and var end) text = text[(end + 1)..];
         var stop = text.AsSpan().IndexOfAny(SentenceEnds);
         if (stop > 4) text = text[..stop];
-        var info = new System.Globalization.StringInfo(text);
-        return info.LengthInTextElements <= 24 ? text : info.SubstringByTextElements(0, 23) + "…";
+        var info = new StringInfo(text);
+        if (info.LengthInTextElements <= LongestTitle) return text;
+        var cut = info.SubstringByTextElements(0, LongestTitle);
+        var comma = cut.LastIndexOf('，');
+        return comma >= 6 ? cut[..comma] : info.SubstringByTextElements(0, LongestTitle - 1) + "…";
     }
 }

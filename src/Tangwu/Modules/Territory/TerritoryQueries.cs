@@ -5,7 +5,7 @@ using Tangwu.Platform;
 namespace Tangwu.Modules.Territory;
 
 /// <summary>Reads of the register for its own pages.</summary>
-public sealed class TerritoryQueries(TerritoryDb db, SeatDesk seats, Vault vault)
+public sealed class TerritoryQueries(TerritoryDb db, SeatDesk seats, PersonalReadQueries reads, Vault vault)
 {
     /// <summary>Residents in the reach of this person, by name, door or exact phone number; by door order, a page at a time.</summary>
     public async Task<List<ResidentLine>> ResidentsAsync(Actor actor, string? find, string? after, int size, CancellationToken ct)
@@ -42,6 +42,10 @@ public sealed class TerritoryQueries(TerritoryDb db, SeatDesk seats, Vault vault
         actor.Require(TerritoryPermissions.ReadResidents, row.Path);
         return row.Line;
     }
+
+    /// <summary>Who has looked at this person's numbers, for whoever may open this person's page.</summary>
+    public async Task<List<PersonalRead>> LooksAsync(Actor actor, Guid id, CancellationToken ct) =>
+        await ResidentAsync(actor, id, ct) is null ? [] : await reads.OfAsync(id, 50, ct);
 
     /// <summary>Each grid with its team, buildings and micro-grids, and what is short.</summary>
     public async Task<IReadOnlyList<GridLine>> GridsAsync(CancellationToken ct)

@@ -8,7 +8,8 @@ internal static class CivicsEndpoints
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/api/v1/civics/check", Check).AllowAnonymous().WithTags("civics")
             .WithSummary("Checks an identity number (GB 11643) or a unified social credit code (GB 32100)")
-            .WithDescription("A POST, so that numbers reach no log. Nothing is kept. Lower-case x is accepted.");
+            .WithDescription("A POST, so that numbers reach no log. Nothing is kept. Lower-case x is accepted.")
+            .Example(new CheckQuestion("id", "11010519491231002x"), new CheckAnswer(true, null));
 
     private static CheckAnswer Check(CheckQuestion question, TimeProvider clock, Words words) =>
         Of(question.Kind, question.Number, ChinaTime.LocalDate(clock.Now()), words);

@@ -13,6 +13,10 @@ public sealed class Communities(IServiceScopeFactory scopes, TimeProvider clock)
 
     public async Task<Community?> ByIdAsync(long id, CancellationToken ct) => (await ReadAsync(ct)).ById.GetValueOrDefault(id);
 
+    /// <summary>The community that a path on this site lies in: <c>/c/slug/…</c>.</summary>
+    public async Task<Community?> InPathAsync(string? path, CancellationToken ct) =>
+        path?.Split('/', '?', '#') is ["", "c", var slug, ..] ? await BySlugAsync(slug, ct) : null;
+
     public async Task<IReadOnlyList<Community>> AllAsync(CancellationToken ct) => [.. (await ReadAsync(ct)).ById.Values.OrderBy(c => c.Id)];
 
     /// <summary>Whether the community lies in the area, walking up the tree from its street.</summary>

@@ -8,7 +8,8 @@ internal static class DemoDoor
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/api/v1/demo/session", OpenAsync).AllowAnonymous().WithTags("demo")
             .WithSummary("A token of a demo person, for a day")
-            .WithDescription("Only while Tangwu:Demo is true; a production installation answers 404.");
+            .WithDescription("Only while Tangwu:Demo is true; a production installation answers 404.")
+            .Example(new DemoSessionRequest("gridWorker"), new DemoSession("tw_…", new DemoSessionPerson(Guid.Parse("0194f0a2-6f3e-7c11-8a55-2b9d1c7e4f10"), "黄志鹏", "gridWorker"), new DemoSessionCommunity("990101001001", "yuqianli", "榆钱里社区")));
 
     private static async Task<DemoSession> OpenAsync(DemoSessionRequest request, DemoPeople people, ApiTokenDesk tokens, CancellationToken ct)
     {

@@ -10,11 +10,15 @@ public sealed class AccountDesk(PlatformDb db, UserManager<Account> users, Vault
     public const string PhonePurpose = "platform.account.phone";
     internal const int LockedAfter = 5;
 
-    /// <summary>Finds the account of a number, or makes one with this name. The number is E.164.</summary>
+    /// <summary>Finds the account of a number, or makes one with this name. Who was so far known by number only gets the name. The number is E.164.</summary>
     public async Task<Account> EnsureAsync(string phone, string name, CancellationToken ct)
     {
         var index = vault.Index(phone, "phone");
-        if (await FindAsync(index, ct) is { } known) return known;
+        if (await FindAsync(index, ct) is { } known)
+        {
+            if (known.Name == known.PhoneMasked && name != known.Name) await RenameAsync(known, name, ct);
+            return known;
+        }
         var account = new Account
         {
             Id = clock.NewId(), Name = name, PhoneIndex = index, PhoneSealed = vault.Seal(phone, PhonePurpose),
@@ -27,6 +31,13 @@ public sealed class AccountDesk(PlatformDb db, UserManager<Account> users, Vault
         }, ct);
         return account;
     }
+
+    private Task RenameAsync(Account account, string name, CancellationToken ct) => db.WriteAsync(() =>
+    {
+        account.Name = name;
+        account.Version++;
+        return Task.CompletedTask;
+    }, ct);
 
     public async Task<Account?> FindByPhoneAsync(string phone, CancellationToken ct) => await FindAsync(vault.Index(phone, "phone"), ct);
 
@@ -49,19 +60,39 @@ public sealed class AccountDesk(PlatformDb db, UserManager<Account> users, Vault
         }, ct);
     }
 
+    public Task<Account> MineAsync(Actor actor, CancellationToken ct) => db.Accounts.SingleAsync(a => a.Id == actor.Account, ct);
+
+    public async Task<bool> HasPasswordAsync(Actor actor, CancellationToken ct) =>
+        await db.Accounts.AnyAsync(a => a.Id == actor.Account && a.PasswordHash != null, ct);
+
+    /// <summary>A person sets the password of the own account; where there is one, it has to be given. Ends all other sessions.</summary>
+    public async Task<Account> ChangePasswordAsync(Actor actor, string? current, string? password, CancellationToken ct)
+    {
+        if (actor.Account is not { } id) throw Refusal.SignInFirst();
+        var account = await db.Accounts.SingleAsync(a => a.Id == id, ct);
+        if (account.PasswordHash is not null) await VerifyAsync(account, current ?? "", "Current", "现在的密码不对。");
+        await SetPasswordAsync(account, password ?? "", ct);
+        return account;
+    }
+
     /// <summary>Phone and password; five wrong ones in a row lock the account for fifteen minutes.</summary>
     public async Task<Account> CheckPasswordAsync(string phone, string password, CancellationToken ct)
     {
         var account = await FindByPhoneAsync(phone, ct);
         if (account is null || account.PasswordHash is null) throw Refusal.Invalid("Password", "手机号或密码不对。");
-        if (await users.IsLockedOutAsync(account)) throw Refusal.Unprocessable("locked-out", "Password", "输错太多次，账号已锁住，15 分钟后再试。");
+        await VerifyAsync(account, password, "Password", "手机号或密码不对。");
+        return account;
+    }
+
+    private async Task VerifyAsync(Account account, string password, string field, string wrong)
+    {
+        if (await users.IsLockedOutAsync(account)) throw Refusal.Unprocessable("locked-out", field, "输错太多次，账号已锁住，15 分钟后再试。");
         if (!await users.CheckPasswordAsync(account, password))
         {
             await users.AccessFailedAsync(account);
-            throw Refusal.Invalid("Password", "手机号或密码不对。");
+            throw Refusal.Invalid(field, wrong);
         }
         if (account.AccessFailedCount > 0) await users.ResetAccessFailedCountAsync(account);
-        return account;
     }
 
     /// <summary>Ends every session of the account, on every device, at its next click.</summary>

@@ -10,6 +10,17 @@ public sealed class ApiTokenDesk(PlatformDb db, TimeProvider clock)
 {
     public const string Read = "read", Write = "write";
 
+    /// <summary>How long a token may live, in days.</summary>
+    public static readonly IReadOnlyList<int> Lives = [30, 90, 365];
+
+    /// <summary>A person makes a token for the own account, in the seat now acted in.</summary>
+    public Task<string> IssueAsync(Actor actor, string? name, string? scopes, int days, CancellationToken ct)
+    {
+        if (actor.Account is not { } account) throw Refusal.SignInFirst();
+        new Faults().When(!Lives.Contains(days), "Days", "有效期只能选 30、90 或 365 天。").Refuse();
+        return IssueAsync(account, actor.Community, actor.Acting?.Id, name ?? "", scopes ?? "", TimeSpan.FromDays(days), ct);
+    }
+
     public async Task<string> IssueAsync(Guid account, long community, Guid? seat, string name, string scopes, TimeSpan life, CancellationToken ct)
     {
         new Faults().When(name.Trim().Length is < 1 or > 60, "Name", "给令牌起个名字，1 到 60 个字。")

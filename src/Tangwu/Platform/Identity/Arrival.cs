@@ -37,6 +37,8 @@ internal sealed class Arrival(RequestDelegate next)
     private static async Task<Community?> PlaceAsync(HttpContext http, Communities communities, CancellationToken ct)
     {
         if (http.Request.RouteValues["slug"] is string slug) return await communities.BySlugAsync(slug, ct) ?? throw Refusal.NotFound("没有这个社区，请检查网址。");
+        // A mistyped address inside a community still gets that community's phone number on its error page.
+        if (http.GetEndpoint() is null) return await communities.InPathAsync(http.Request.Path, ct);
         return http.User.FindFirstValue(Sessions.TokenCommunity) is { } id && long.TryParse(id, out var community) ? await communities.ByIdAsync(community, ct) : null;
     }
 }

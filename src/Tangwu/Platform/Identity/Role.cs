@@ -18,6 +18,26 @@ public static class Roles
         Role.GridWorker, Role.GridLeader, Role.CommunityWorker, Role.CommunityAdmin, Role.StreetOfficer, Role.CityOfficer, Role.MicroGridLeader, Role.PropertyService,
     };
 
+    /// <summary>The roles that a community gives, at which level of place each is held.</summary>
+    public static readonly IReadOnlyDictionary<Role, PlaceLevel> Given = new Dictionary<Role, PlaceLevel>
+    {
+        [Role.CommunityAdmin] = PlaceLevel.Community, [Role.CommunityWorker] = PlaceLevel.Community,
+        [Role.GridLeader] = PlaceLevel.Grid, [Role.GridWorker] = PlaceLevel.Grid, [Role.MicroGridLeader] = PlaceLevel.MicroGrid, [Role.BuildingSteward] = PlaceLevel.Building,
+        [Role.PropertyService] = PlaceLevel.Estate, [Role.OwnersCommittee] = PlaceLevel.Estate, [Role.VolunteerLead] = PlaceLevel.Community, [Role.Merchant] = PlaceLevel.Community,
+    };
+
+    public static string Label(this PlaceLevel level) => level switch
+    {
+        PlaceLevel.City => "市",
+        PlaceLevel.Street => "街道",
+        PlaceLevel.Community => "社区",
+        PlaceLevel.Estate => "小区",
+        PlaceLevel.Grid => "网格",
+        PlaceLevel.MicroGrid => "微网格",
+        PlaceLevel.Building => "楼栋",
+        _ => "户",
+    };
+
     public static string Label(this Role role) => role switch
     {
         Role.Resident => "居民",

@@ -38,13 +38,16 @@ public sealed class SignInCodes(PlatformDb db, Vault vault, TimeProvider clock)
             if (row is null || row.Hash == "" || row.ExpiresAt <= clock.Now()) return "验证码过期了，请重新要一个。";
             if (row.Attempts >= Tries) return "输错太多次，这个验证码作废了，请重新要一个。";
             row.Attempts++;
-            if (!CryptographicOperations.FixedTimeEquals(Bytes(row.Hash), Bytes(vault.Index((code ?? "").Trim(), index))))
+            if (!CryptographicOperations.FixedTimeEquals(Bytes(row.Hash), Bytes(vault.Index(Digits(code), index))))
                 return "验证码不对，请看看短信再填。";
             row.Hash = "";
             return null;
         }, ct);
         if (fault is not null) throw Refusal.Invalid("Code", fault);
     }
+
+    /// <summary>Phones paste codes with blanks, and Chinese keyboards type full-width digits.</summary>
+    private static string Digits(string? code) => string.Concat((code ?? "").Normalize(System.Text.NormalizationForm.FormKC).Where(char.IsAsciiDigit));
 
     private static byte[] Bytes(string text) => System.Text.Encoding.UTF8.GetBytes(text);
 }

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace Tangwu.Platform;
 
 /// <summary>That somebody read an unmasked personal field, and why. Shown to the person it is about and to whoever supervises.</summary>
@@ -33,4 +35,16 @@ public sealed class PersonalReadDesk(PlatformDb db, TimeProvider clock)
             return Task.CompletedTask;
         }, ct);
     }
+}
+
+/// <summary>Who has looked at somebody's unmasked data: for the person, and for whoever may open that person's page.</summary>
+public sealed class PersonalReadQueries(PlatformDb db)
+{
+    /// <summary>Latest first. Whoever asks has made sure that the reader may see this person.</summary>
+    public Task<List<PersonalRead>> OfAsync(Guid subject, int size, CancellationToken ct) =>
+        db.PersonalReads.AsNoTracking().Where(r => r.Subject == subject).OrderByDescending(r => r.Id).Take(size).ToListAsync(ct);
+
+    /// <summary>Who has looked at mine. Empty for somebody who is not in the register.</summary>
+    public Task<List<PersonalRead>> OfMineAsync(Actor actor, int size, CancellationToken ct) =>
+        actor.Resident is { } me ? OfAsync(me, size, ct) : Task.FromResult(new List<PersonalRead>());
 }

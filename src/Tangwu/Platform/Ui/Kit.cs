@@ -23,7 +23,7 @@ public enum PegState
 }
 
 /// <summary>One entry of the tab bar or the desk menu. <paramref name="Group"/> puts a line before it, <paramref name="Hot"/> makes its count red.</summary>
-public sealed record NavItem(string Key, string Label, string Href, string Icon, int Count = 0, bool Group = false, bool Hot = false);
+public sealed record NavItem(string Key, string Label, string Href, string Icon, int Count = 0, bool Group = false, bool Hot = false, string? Hint = null);
 
 /// <summary>One saved view above a table.</summary>
 public sealed record TableView(string Label, string Href, int? Count = null, bool Active = false, bool Late = false, string? Icon = null);
