@@ -27,7 +27,7 @@ internal static class FilingBench
         foreach (var engine in engines)
         {
             bench.Table.Note($"{engine.Name} promises", await Machine.DurabilityAsync(engine.Setting));
-            await engine.BurstAsync(16, TimeSpan.FromSeconds(5), keep: false);
+            await engine.WarmAsync();
         }
         var appends = new List<double>();
         for (var round = 0; round < bench.Rounds; round++)
@@ -35,7 +35,7 @@ internal static class FilingBench
             appends.Add(Machine.AppendsPerSecond(bench.TempFile("appends"), bench.Length / 4));
             foreach (var crowd in Crowds)
                 foreach (var engine in engines)
-                    await engine.BurstAsync(crowd, bench.Length, keep: true);
+                    await engine.BurstAsync(crowd, bench.Length);
         }
 
         bench.Table.Note("appends of 200 bytes + fsync, one after another", $"{Rounds.Median(appends):0}/s ({appends.Min():0}–{appends.Max():0})");
@@ -84,16 +84,26 @@ internal static class FilingBench
             return new Engine(bench, name, setting, server, filings);
         }
 
+        public async Task WarmAsync()
+        {
+            await Load.WarmAsync(server, () => LoadAsync(16, TimeSpan.FromSeconds(3)));
+            await DrainAsync();
+        }
+
         /// <summary>Files for a while, then waits until the reactions have been delivered, so that they do not weigh on the next burst.</summary>
-        public async Task BurstAsync(int connections, TimeSpan length, bool keep)
+        public async Task BurstAsync(int connections, TimeSpan length)
         {
             var load = await LoadAsync(connections, length);
+            bench.Table.Count(load);
+            loads.Add(load);
+            await DrainAsync();
+        }
+
+        private async Task DrainAsync()
+        {
             var (waiting, began) = (await Books.UndeliveredAsync(setting), Stopwatch.GetTimestamp());
             long left;
             while ((left = await Books.UndeliveredAsync(setting)) > 0 && Stopwatch.GetElapsedTime(began) < DrainLimit) await Task.Delay(100);
-            if (!keep) return;
-            bench.Table.Count(load);
-            loads.Add(load);
             if (waiting - left > 50) delivered.Add((waiting - left) / Stopwatch.GetElapsedTime(began).TotalSeconds);
         }
 

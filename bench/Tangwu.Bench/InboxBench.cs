@@ -18,10 +18,10 @@ internal static class InboxBench
             ("the page 诉求 (/c/…/desk/requests)", Wire.Get($"/c/{slug}/desk/requests", cookie)),
         ];
         var hello = Wire.Get("/hello");
-        await Load.RunAsync(baseline, Connections, TimeSpan.FromSeconds(3), hello);
+        await Load.WarmAsync(baseline, Connections, hello);
         foreach (var (name, request) in asked)
         {
-            await Load.RunAsync(tangwu, Connections, TimeSpan.FromSeconds(4), request);
+            await Load.WarmAsync(tangwu, Connections, request);
             var loads = new List<Load>();
             var compared = await Rounds.CompareAsync(bench.Rounds, async () => (await BurstAsync(bench, baseline, hello)).PerSecond, async () =>
             {

@@ -47,4 +47,21 @@ internal sealed record Load(int Connections, int Good, int Bad, double Seconds, 
     }
 
     public static Task<Load> RunAsync(Server server, int connections, TimeSpan length, byte[] request) => RunAsync(server, connections, length, (_, _) => request);
+
+    /// <summary>Loads a server until it is warm.</summary>
+    public static Task WarmAsync(Server server, int connections, byte[] request) => WarmAsync(server, () => RunAsync(server, connections, TimeSpan.FromSeconds(3), request));
+
+    /// <summary>Loads a server until its code is the one the compiler has settled on: until two bursts in a row cost nearly the same CPU per request, or a minute and a half is over.</summary>
+    public static async Task WarmAsync(Server server, Func<Task<Load>> burst)
+    {
+        var (began, last, calm, asked) = (Stopwatch.GetTimestamp(), double.MaxValue, 0, 0);
+        while (calm < 2 && Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(90))
+        {
+            var load = await burst();
+            calm = load.CpuPerRequest > 0.93 * last ? calm + 1 : 0;
+            last = Math.Min(last, load.CpuPerRequest);
+            asked += load.Good;
+        }
+        Console.WriteLine($"   {server.Name} warm after {asked} requests in {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s");
+    }
 }

@@ -24,8 +24,8 @@ internal static class PagesBench
         var same = Wire.Get("/same");
         if (!(await BodyAsync(baseline, same)).AsSpan().SequenceEqual(body)) throw new InvalidOperationException("The baseline's page is not the same bytes.");
 
-        // Until both run the code the compiler has settled on.
-        foreach (var server in new[] { baseline, tangwu }) await Load.RunAsync(server, Connections, TimeSpan.FromSeconds(6), server == tangwu ? page : same);
+        await Load.WarmAsync(baseline, Connections, same);
+        await Load.WarmAsync(tangwu, Connections, page);
         var (a, b) = (new List<Load>(), new List<Load>());
         var cpu = await Rounds.CompareAsync(bench.Rounds, () => BurstAsync(bench, baseline, same, a), () => BurstAsync(bench, tangwu, page, b));
         bench.Table.AtMost("G8", "CPU per signed-in 50-row page ÷ Razor Page of the same bytes", cpu.Ratio, $"{cpu.Ratio:0.00} × ({cpu.Measured:0} µs ÷ {cpu.Baseline:0} µs; {cpu.Spread})", 3, 2, " ×");
