@@ -10,9 +10,16 @@ namespace Tangwu.Platform;
 internal static class ExpiredForm
 {
     public static IApplicationBuilder UseExpiredForms(this IApplicationBuilder app) => app.Use((http, next) =>
-        http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } && http.Request.HasFormContentType
-            ? ShowAsync(http, signedOut: false)
-            : next(http));
+        http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } failed ? AnswerAsync(http, next, failed) : next(http));
+
+    private static Task AnswerAsync(HttpContext http, RequestDelegate next, IAntiforgeryValidationFeature failed)
+    {
+        // The framework lets nobody read a form whose token is wrong; here it is only shown again.
+        http.Features.Set<IAntiforgeryValidationFeature>(null);
+        if (http.Request.HasFormContentType) return ShowAsync(http, signedOut: false);
+        http.Features.Set(failed);
+        return next(http);
+    }
 
     public static async Task ShowAsync(HttpContext http, bool signedOut)
     {
