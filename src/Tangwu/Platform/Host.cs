@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -24,18 +26,24 @@ public static class Host
             k.Limits.MaxRequestBodySize = LargestPost;
             k.AddServerHeader = false;
         });
+        // What runs by itself (jobs, reactions, notices) speaks Chinese, whatever the machine's locale.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("zh-Hans");
         var services = builder.Services;
         services.AddCore(Settings.Read(builder.Configuration), modules);
         services.AddHostedService<OutboxPump>().AddHostedService<JobPump>();
         services.AddRazorComponents();
-        services.AddAntiforgery(o => o.Cookie.Name = "tangwu-form");
+        services.AddAntiforgery(o => (o.Cookie.Name, o.Cookie.SecurePolicy) = ("tangwu-form", CookieSecurePolicy.SameAsRequest));
         services.AddCascadingAuthenticationState();
         services.AddResponseCompression(o => o.EnableForHttps = true);
-        services.AddRequestLocalization(o => o.SetDefaultCulture("zh-Hans").AddSupportedCultures("zh-Hans", "en").AddSupportedUICultures("zh-Hans", "en"));
+        services.AddRequestLocalization(ChosenLanguage.Configure);
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.Configure<FormOptions>(o => o.MultipartBodyLengthLimit = LargestPost);
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new OffsetTimeConverter()));
         services.AddTangwuOpenApi();
+        services.AddRateLimits();
+        // TLS ends at a proxy on this machine: believe its scheme and address, and nobody else's.
+        services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         // Chinese as it is, not as entities: a page is a third smaller.
         services.Replace(ServiceDescriptor.Singleton(HtmlEncoder.Create(UnicodeRanges.All)));
     }
@@ -70,6 +78,7 @@ public static class Host
 
     public static void UseTangwu(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseRequestLocalization();
@@ -78,6 +87,7 @@ public static class Host
         app.UseAuthentication();
         app.UseMiddleware<Arrival>();
         app.UseMiddleware<Gate>();
+        app.UseRateLimiter();
         app.UseAntiforgery();
         app.UseExpiredForms();
 

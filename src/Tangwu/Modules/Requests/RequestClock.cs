@@ -10,6 +10,9 @@ public static class RequestClock
 {
     public static readonly TimeSpan FollowUpWithin = TimeSpan.FromDays(3), RateWithin = TimeSpan.FromDays(7), ReopenWithin = TimeSpan.FromDays(30);
 
+    /// <summary>Calls that find nobody before it is left to the resident to rate or reopen.</summary>
+    public const int CallsBeforeLeavingIt = 2;
+
     public static DateTime AcceptBy(ServiceClass serviceClass, DateTime submitted) =>
         submitted + (serviceClass is ServiceClass.P1 ? TimeSpan.FromHours(1) : serviceClass is ServiceClass.P2 ? TimeSpan.FromHours(4) : TimeSpan.FromHours(24));
 

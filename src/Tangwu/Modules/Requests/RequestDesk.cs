@@ -8,7 +8,7 @@ using Tangwu.Platform;
 namespace Tangwu.Modules.Requests;
 
 /// <summary>办事窗口: everything that is done to a request. Pages, API and jobs all come through here.</summary>
-public sealed class RequestDesk(RequestsDb db, ITerritory territory, FileStore files, Vault vault, TimeProvider clock)
+public sealed class RequestDesk(RequestsDb db, ITerritory territory, FileStore files, AccountDesk accounts, PersonalReadDesk reads, Vault vault, Words words, TimeProvider clock)
 {
     public const int MaxWords = 1000;
 
@@ -21,7 +21,7 @@ public sealed class RequestDesk(RequestsDb db, ITerritory territory, FileStore f
         if (actor.Account is not { } account) throw Refusal.SignInFirst();
         filing.Check();
         if (filing.ForSomebody) actor.Require(RequestPermissions.FileForOthers);
-        var place = await territory.PlaceAsync(filing.Building!.Value, filing.Unit, null, ct) ?? throw Refusal.Invalid("Building", "没有这栋楼或这个单元，请重新选。");
+        var place = await territory.PlaceAsync(filing.Building!.Value, filing.Unit, await FloorAsync(actor, filing, ct), ct) ?? throw Refusal.Invalid("Building", "没有这栋楼或这个单元，请重新选。");
         var handler = RequestRouting.First(await territory.PeopleOfAsync(place, ct));
         var requester = filing.ForSomebody ? await KnownAsync(filing, ct) : new ResidentInfo(Guid.Empty, actor.Name, "", account);
         var photos = await files.MyDraftsAsync(actor, filing.Photos, ct);
@@ -41,6 +41,11 @@ public sealed class RequestDesk(RequestsDb db, ITerritory territory, FileStore f
             return made;
         }, ct);
     }
+
+    /// <summary>What somebody reports in their own stairwell is on their own floor, as far as the micro-grid goes.</summary>
+    private async Task<int?> FloorAsync(Actor actor, Filing filing, CancellationToken ct) =>
+        !filing.ForSomebody && actor.Resident is { } resident && await territory.HomeOfAsync(resident, ct) is { } home
+            && home.Building == filing.Building && home.Unit == filing.Unit ? home.Floor : null;
 
     private async Task<ServiceRequest?> FiledBeforeAsync(Guid? id, string? key, Filing filing, CancellationToken ct)
     {
@@ -82,6 +87,14 @@ public sealed class RequestDesk(RequestsDb db, ITerritory territory, FileStore f
         request.Accept(actor, clock.Now());
         Step(request, actor, StepKind.Accepted, Text(words, required: false), 0);
         db.Publish(actor, new RequestAccepted(request.Id, request.Number, request.Requester, actor.Account!.Value), request);
+    }, ct);
+
+    public Task TakeOverAsync(Actor actor, Guid id, string? words, CancellationToken ct) => HandleAsync(actor, id, RequestPermissions.Handle, request =>
+    {
+        var before = request.Handler;
+        request.TakeOver(actor);
+        Step(request, actor, StepKind.TakenOver, Text(words, required: false), 0);
+        db.Publish(actor, new RequestTakenOver(request.Id, request.Number, request.Requester, before, actor.Account!.Value), request);
     }, ct);
 
     /// <summary>Words and photos on the way, by the requester or by whoever works on it.</summary>
@@ -150,6 +163,18 @@ public sealed class RequestDesk(RequestsDb db, ITerritory territory, FileStore f
         Step(request, actor, StepKind.Withdrawn, Text(words, required: false), 0, byRequester: true);
         db.Publish(actor, new RequestWithdrawn(request.Id, request.Number, request.Handler), request);
     }, ct);
+
+    /// <summary>The number to call about a request, for whoever works on it or calls back; who looked is recorded.</summary>
+    public async Task<string> PhoneAsync(Actor actor, Guid id, CancellationToken ct)
+    {
+        var request = await db.Requests.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct) ?? throw Refusal.NotFound();
+        if (!actor.May(RequestPermissions.FollowUp, request.Path)) actor.Require(RequestPermissions.Handle, request.Path);
+        var phone = request.RequesterPhoneSealed is { } given ? vault.Open(given, RequestQueries.PhonePurpose)
+            : request.Requester is { } account ? await accounts.PhoneAsync(account, ct) : null;
+        if (phone is null) throw Refusal.Unprocessable("requests.no-phone", null, "没有留电话，请上门或找登记人问。");
+        await reads.RecordAsync(actor, request.Requester ?? request.Id, request.RequesterName, "电话", words["诉求 {0}", request.Number], ct);
+        return phone;
+    }
 
     /// <summary>What time alone does: reminders of missed deadlines, and closing what nobody rated.</summary>
     public async Task TickAsync(Actor actor, CancellationToken ct)

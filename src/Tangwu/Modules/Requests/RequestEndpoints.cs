@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Tangwu.Modules.Requests.Demo;
 using Tangwu.Modules.Territory.Contract;
 using Tangwu.Platform;
 
@@ -19,14 +20,15 @@ internal static class RequestEndpoints
             .WithDescription("With `Idempotency-Key`, repeating the same body answers the first filing; another body under the same key is 409. `onBehalfOf` is for staff who file for a person without a phone.")
             .Example(RequestExamples.Filing, RequestExamples.Request);
         api.MapGet("/requests", ListAsync).Permit(RequestPermissions.ReadAll).WithSummary("Requests in your reach, newest first").Example(null, RequestExamples.Page);
-        api.MapGet("/requests/todo", TodoAsync).Permit(RequestPermissions.Handle).WithSummary("What you have to do next, by deadline (我的待办)");
+        api.MapGet("/requests/todo", TodoAsync).Permit(RequestPermissions.Handle).WithSummary("What you have to do next, by deadline");
         api.MapGet("/requests/mine", MineAsync).SignedIn().WithSummary("What you have filed, newest first");
         api.MapGet("/requests/{number}", OneAsync).SignedIn().WithSummary("One request with its timeline, as you may see it").Example(null, RequestExamples.Request);
-        api.MapPost("/requests/{number}/accept", AcceptAsync).Permit(RequestPermissions.Handle).WithSummary("Takes it on (受理)").Example(new WordsBody("收到，我今天下班前先来看。", null), RequestExamples.Request);
-        api.MapPost("/requests/{number}/notes", NoteAsync).SignedIn().WithSummary("Adds words or photos on the way").Example(new WordsBody("配件周一才到，先挂一盏充电灯。", null), RequestExamples.Request);
-        api.MapPost("/requests/{number}/reply", ReplyAsync).Permit(RequestPermissions.Handle).WithSummary("Answers what was done (答复)").Example(new WordsBody("声控开关烧了，换了新的，二楼三楼都试过。", null), RequestExamples.Request);
-        api.MapPost("/requests/{number}/follow-up", FollowUpAsync).Permit(RequestPermissions.FollowUp).WithSummary("Call-back by somebody other than who answered (回访)").Example(new FollowUpBody(FollowUpOutcome.Solved, "本人说灯亮了。"), RequestExamples.Request);
-        api.MapPost("/requests/{number}/rating", RateAsync).SignedIn().WithSummary("One to five stars, by the requester").Example(new RatingBody(5, "当天就来人了。"), RequestExamples.Request);
+        api.MapPost("/requests/{number}/accept", AcceptAsync).Permit(RequestPermissions.Handle).WithSummary("Takes it on").Example(RequestExamples.Acceptance, RequestExamples.Request);
+        api.MapPost("/requests/{number}/take-over", TakeOverAsync).Permit(RequestPermissions.Handle).WithSummary("Takes it over from a handler who is away; the deadline stays").Example(RequestExamples.Acceptance, RequestExamples.Request);
+        api.MapPost("/requests/{number}/notes", NoteAsync).SignedIn().WithSummary("Adds words or photos on the way").Example(RequestExamples.Note, RequestExamples.Request);
+        api.MapPost("/requests/{number}/reply", ReplyAsync).Permit(RequestPermissions.Handle).WithSummary("Answers what was done").Example(RequestExamples.Reply, RequestExamples.Request);
+        api.MapPost("/requests/{number}/follow-up", FollowUpAsync).Permit(RequestPermissions.FollowUp).WithSummary("Call-back by somebody other than who answered").Example(RequestExamples.FollowUp, RequestExamples.Request);
+        api.MapPost("/requests/{number}/rating", RateAsync).SignedIn().WithSummary("One to five stars, by the requester").Example(RequestExamples.Rating, RequestExamples.Request);
         api.MapPost("/requests/{number}/reopen", ReopenAsync).SignedIn().WithSummary("Not solved: back to work, by the requester, within 30 days of closing");
         api.MapPost("/requests/{number}/withdraw", WithdrawAsync).SignedIn().WithSummary("Takes an unanswered request back");
     }
@@ -72,19 +74,21 @@ internal static class RequestEndpoints
 
     private static Task<RequestBody> OneAsync(string number, Visit visit, RequestQueries queries, Words words, CancellationToken ct) => BodyAsync(number, visit, queries, words, ct);
 
-    private static Task<RequestBody> AcceptAsync(string number, WordsBody body, Verb verb) => verb.DoAsync(number, (desk, actor, id, ct) => desk.AcceptAsync(actor, id, body.Words, ct));
+    private static Task<RequestBody> AcceptAsync(string number, WordsBody body, [AsParameters] Verb verb) => verb.DoAsync(number, (desk, actor, id, ct) => desk.AcceptAsync(actor, id, body.Words, ct));
 
-    private static Task<RequestBody> NoteAsync(string number, WordsBody body, Verb verb) => verb.DoAsync(number, (desk, actor, id, ct) => desk.NoteAsync(actor, id, body.Words, body.Photos ?? [], ct));
+    private static Task<RequestBody> TakeOverAsync(string number, WordsBody body, [AsParameters] Verb verb) => verb.DoAsync(number, (desk, actor, id, ct) => desk.TakeOverAsync(actor, id, body.Words, ct));
 
-    private static Task<RequestBody> ReplyAsync(string number, WordsBody body, Verb verb) => verb.DoAsync(number, (desk, actor, id, ct) => desk.ReplyAsync(actor, id, body.Words, body.Photos ?? [], ct));
+    private static Task<RequestBody> NoteAsync(string number, WordsBody body, [AsParameters] Verb verb) => verb.DoAsync(number, (desk, actor, id, ct) => desk.NoteAsync(actor, id, body.Words, body.Photos ?? [], ct));
 
-    private static Task<RequestBody> FollowUpAsync(string number, FollowUpBody body, Verb verb) => verb.DoAsync(number, (desk, actor, id, ct) => desk.FollowUpAsync(actor, id, body.Outcome, body.Words, ct));
+    private static Task<RequestBody> ReplyAsync(string number, WordsBody body, [AsParameters] Verb verb) => verb.DoAsync(number, (desk, actor, id, ct) => desk.ReplyAsync(actor, id, body.Words, body.Photos ?? [], ct));
 
-    private static Task<RequestBody> RateAsync(string number, RatingBody body, Verb verb) => verb.DoAsync(number, (desk, actor, id, ct) => desk.RateAsync(actor, id, body.Stars, body.Words, ct));
+    private static Task<RequestBody> FollowUpAsync(string number, FollowUpBody body, [AsParameters] Verb verb) => verb.DoAsync(number, (desk, actor, id, ct) => desk.FollowUpAsync(actor, id, body.Outcome, body.Words, ct));
 
-    private static Task<RequestBody> ReopenAsync(string number, WordsBody body, Verb verb) => verb.DoAsync(number, (desk, actor, id, ct) => desk.ReopenAsync(actor, id, body.Words, ct));
+    private static Task<RequestBody> RateAsync(string number, RatingBody body, [AsParameters] Verb verb) => verb.DoAsync(number, (desk, actor, id, ct) => desk.RateAsync(actor, id, body.Stars, body.Words, ct));
 
-    private static Task<RequestBody> WithdrawAsync(string number, WordsBody body, Verb verb) => verb.DoAsync(number, (desk, actor, id, ct) => desk.WithdrawAsync(actor, id, body.Words, ct));
+    private static Task<RequestBody> ReopenAsync(string number, WordsBody body, [AsParameters] Verb verb) => verb.DoAsync(number, (desk, actor, id, ct) => desk.ReopenAsync(actor, id, body.Words, ct));
+
+    private static Task<RequestBody> WithdrawAsync(string number, WordsBody body, [AsParameters] Verb verb) => verb.DoAsync(number, (desk, actor, id, ct) => desk.WithdrawAsync(actor, id, body.Words, ct));
 
     internal static async Task<RequestBody> BodyAsync(string number, Visit visit, RequestQueries queries, Words words, CancellationToken ct) =>
         RequestBody.Of(await queries.OneAsync(visit.Actor, number, ct), visit, words);
@@ -92,12 +96,6 @@ internal static class RequestEndpoints
     /// <summary>One verb on one request, and the request as it is afterwards.</summary>
     internal sealed record Verb(Visit Visit, RequestDesk Desk, RequestQueries Queries, Words Words, CancellationToken Ct)
     {
-        public static ValueTask<Verb> BindAsync(HttpContext http)
-        {
-            var s = http.RequestServices;
-            return ValueTask.FromResult(new Verb(s.GetRequiredService<Visit>(), s.GetRequiredService<RequestDesk>(), s.GetRequiredService<RequestQueries>(), s.GetRequiredService<Words>(), http.RequestAborted));
-        }
-
         public async Task<RequestBody> DoAsync(string number, Func<RequestDesk, Actor, Guid, CancellationToken, Task> verb)
         {
             var view = await Queries.OneAsync(Visit.Actor, number, Ct);

@@ -14,7 +14,7 @@ public sealed class ServiceRequest : Thing
     public required RequestChannel Channel { get; init; }
     [Personal] public required string Words { get; init; }
     [Personal] public required string Where { get; init; }
-    public required string PlaceLabel { get; init; }
+    [Personal] public required string PlaceLabel { get; init; }
     public Guid? Estate { get; init; }
     public Guid? Building { get; init; }
     public int? Unit { get; init; }
@@ -27,7 +27,7 @@ public sealed class ServiceRequest : Thing
     [Personal] public string? RequesterPhoneSealed { get; init; }
     [Personal] public string? RequesterPhoneMasked { get; init; }
     public required Guid FiledBy { get; init; }
-    public required string FiledByName { get; init; }
+    [Personal] public required string FiledByName { get; init; }
     /// <summary>Neighbours see "一位邻居"; staff see the name.</summary>
     public bool HideName { get; init; }
     /// <summary>Only the requester and the staff of the place see it at all.</summary>
@@ -42,6 +42,8 @@ public sealed class ServiceRequest : Thing
     public Guid? RepliedBy { get; private set; }
     public DateTime? FollowedUpAt { get; private set; }
     public FollowUpOutcome? Outcome { get; private set; }
+    /// <summary>How often the call-back found nobody since the last answer.</summary>
+    public int Missed { get; private set; }
     public DateTime? ClosedAt { get; private set; }
     public int? Stars { get; private set; }
     public int Reopened { get; private set; }
@@ -74,12 +76,20 @@ public sealed class ServiceRequest : Thing
         Due(RequestClock.ReplyBy(Class, Reopened == 0 ? SubmittedAt : now));
     }
 
+    /// <summary>Another worker of the place carries on, because the handler is away or has left. The deadline stays.</summary>
+    public void TakeOver(Actor actor)
+    {
+        if (State is not RequestState.Accepted) throw Already();
+        if (Handler == actor.Account) throw Refusal.Conflict("requests.already-yours", "这件事已经在你名下了。");
+        (Handler, HandlerName) = (actor.Account, actor.Name);
+    }
+
     /// <summary>What was done. Answering an untouched request takes it on at the same time.</summary>
     public void Reply(Actor actor, DateTime now)
     {
         if (State is not (RequestState.Submitted or RequestState.Accepted)) throw Already();
         if (State is RequestState.Submitted) Accept(actor, now);
-        (State, RepliedAt, RepliedBy, Outcome) = (RequestState.Replied, now, actor.Account, null);
+        (State, RepliedAt, RepliedBy, Outcome, Missed) = (RequestState.Replied, now, actor.Account, null, 0);
         Due(now + RequestClock.FollowUpWithin);
     }
 
@@ -91,15 +101,16 @@ public sealed class ServiceRequest : Thing
         (FollowedUpAt, Outcome) = (now, outcome);
         switch (outcome)
         {
-            case FollowUpOutcome.Solved:
-                State = RequestState.FollowedUp;
-                Due(now + RequestClock.RateWithin);
-                break;
             case FollowUpOutcome.NotSolved:
                 BackToWork(now);
                 break;
-            default:
+            // Nobody there: once more. After the second time the word is the resident's; "no answer" stays apart from "satisfied".
+            case FollowUpOutcome.NoAnswer when ++Missed < RequestClock.CallsBeforeLeavingIt:
                 Due(now + RequestClock.FollowUpWithin);
+                break;
+            default:
+                State = RequestState.FollowedUp;
+                Due(now + RequestClock.RateWithin);
                 break;
         }
     }

@@ -15,7 +15,8 @@ public sealed class TerritoryQueries(TerritoryDb db, SeatDesk seats, PersonalRea
                    join h in db.Households on new { r.Community, Id = r.Household } equals new { h.Community, h.Id }
                    join b in db.Buildings on new { h.Community, Id = h.Building } equals new { b.Community, b.Id }
                    join e in db.Estates on new { b.Community, Id = b.Estate } equals new { e.Community, e.Id }
-                   select new { r, h, b, e };
+                   // The order in which one walks past the doors, as one number to page by.
+                   select new { r, h, b, e, Walk = e.Position * 1_000_000_000L + b.Position * 1_000_000L + h.Unit * 1_000L + h.Floor };
         var reach = actor.Reach(TerritoryPermissions.ReadResidents);
         if (!reach.All) rows = rows.Where(x => reach.Grids.Contains(x.b.Grid) || reach.Buildings.Contains(x.b.Id) || reach.Estates.Contains(x.b.Estate));
         if (find?.Trim() is { Length: > 0 } text)
@@ -24,8 +25,11 @@ public sealed class TerritoryQueries(TerritoryDb db, SeatDesk seats, PersonalRea
             rows = index is not null ? rows.Where(x => x.r.PhoneIndex == index)
                 : rows.Where(x => x.r.Name.StartsWith(text) || x.h.Door == text || x.h.Door.StartsWith(text + "-"));
         }
-        if (Guid.TryParse(after, out var last)) rows = rows.Where(x => x.r.Id.CompareTo(last) > 0);
-        return await rows.OrderBy(x => x.r.Id).Take(size)
+        if (Guid.TryParse(after, out var last) && await rows.Where(x => x.r.Id == last).Select(x => new { x.Walk, x.h.Door }).SingleOrDefaultAsync(ct) is { } at)
+#pragma warning disable CA1309 // The database compares, in the order in which it sorts.
+            rows = rows.Where(x => x.Walk > at.Walk || (x.Walk == at.Walk && (string.Compare(x.h.Door, at.Door) > 0 || (x.h.Door == at.Door && x.r.Id.CompareTo(last) > 0))));
+#pragma warning restore CA1309
+        return await rows.OrderBy(x => x.Walk).ThenBy(x => x.h.Door).ThenBy(x => x.r.Id).Take(size)
             .Select(x => new ResidentLine(x.r.Id, x.r.Name, x.r.Sex, x.r.BirthYear, x.r.Kind, x.r.HeadOfHousehold, x.r.PhoneMasked, x.r.IdMasked, x.e.Name, x.h.Door)).ToListAsync(ct);
     }
 

@@ -5,9 +5,10 @@ namespace Tangwu.Platform;
 /// <summary>All communities and areas of this installation: a few thousand small rows, read once a minute.</summary>
 public sealed class Communities(IServiceScopeFactory scopes, TimeProvider clock)
 {
-    private sealed record Snapshot(Dictionary<string, Community> BySlug, Dictionary<long, Community> ById, Dictionary<string, Area> Areas, long At);
+    private sealed record Snapshot(Dictionary<string, Community> BySlug, Dictionary<long, Community> ById, Dictionary<string, Area> Areas, long At, int Founded);
 
     private Snapshot? held;
+    private int founded;
 
     public async Task<Community?> BySlugAsync(string slug, CancellationToken ct) => (await ReadAsync(ct)).BySlug.GetValueOrDefault(slug);
 
@@ -30,15 +31,17 @@ public sealed class Communities(IServiceScopeFactory scopes, TimeProvider clock)
 
     public async Task<string> AreaNameAsync(string code, CancellationToken ct) => (await ReadAsync(ct)).Areas.GetValueOrDefault(code)?.Name ?? code;
 
-    public void Forget() => held = null;
+    /// <summary>Something was founded: what is held is out of date, and so is what another visit is reading just now.</summary>
+    public void Forget() => Interlocked.Increment(ref founded);
 
     private async Task<Snapshot> ReadAsync(CancellationToken ct)
     {
-        if (held is { } known && clock.GetElapsedTime(known.At) < TimeSpan.FromMinutes(1)) return known;
+        var now = Volatile.Read(ref founded);
+        if (held is { } known && known.Founded == now && clock.GetElapsedTime(known.At) < TimeSpan.FromMinutes(1)) return known;
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
         var communities = await db.Communities.AsNoTracking().ToListAsync(ct);
         var areas = await db.Areas.AsNoTracking().ToListAsync(ct);
-        return held = new Snapshot(communities.ToDictionary(c => c.Slug), communities.ToDictionary(c => c.Id), areas.ToDictionary(a => a.Code), clock.GetTimestamp());
+        return held = new Snapshot(communities.ToDictionary(c => c.Slug), communities.ToDictionary(c => c.Id), areas.ToDictionary(a => a.Code), clock.GetTimestamp(), now);
     }
 }

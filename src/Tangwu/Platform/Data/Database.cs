@@ -28,6 +28,9 @@ public sealed class Database : IDisposable
     /// <summary>The SQLite file; null on PostgreSQL.</summary>
     public string? Path { get; }
 
+    /// <summary>This process (or one of several hosts in it), as leases know it.</summary>
+    internal string Me { get; } = $"{Environment.MachineName}:{Environment.ProcessId}:{Convert.ToHexString(System.Security.Cryptography.RandomNumberGenerator.GetBytes(4))}";
+
     public void Configure(DbContextOptionsBuilder options)
     {
         if (IsPostgres) options.UseNpgsql(ConnectionString);

@@ -15,6 +15,7 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbParts parts, st
     public string Prefix => prefix;
     public long Community => parts.Scope.Community;
     internal bool CommunityEntered => parts.Scope.Entered;
+    private protected ModuleDbParts Parts => parts;
     protected DateTime Now => parts.Clock.Now();
 
     internal DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
@@ -52,8 +53,8 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbParts parts, st
         model.Entity<T>().HasOne<TTarget>().WithMany().HasForeignKey(nameof(Row.Community), property).OnDelete(DeleteBehavior.Restrict);
 
     /// <summary>
-    /// One write: begins the transaction, runs the body, saves. A version conflict or a transient failure of the engine
-    /// runs the body once more on fresh rows; the second conflict is a 409.
+    /// One write: begins the transaction, runs the body, saves. A version conflict, a key that somebody else wrote meanwhile
+    /// or a transient failure of the engine runs the body once more on fresh rows; the second conflict is a 409.
     /// </summary>
     public async Task<T> WriteAsync<T>(Func<Task<T>> body, CancellationToken ct)
     {
@@ -64,7 +65,7 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbParts parts, st
             {
                 return await WriteOnceAsync(body, ct);
             }
-            catch (Exception e) when (attempt == 1 && Transient.Is(e))
+            catch (Exception e) when (attempt == 1 && (Transient.Is(e) || Transient.IsDuplicate(e)))
             {
                 Forget();
             }
@@ -128,9 +129,12 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbParts parts, st
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         ChangeTracker.DetectChanges();
+        // A fact raises the version of its thing even where nothing else of it changed: the order of facts is the order of versions.
+        foreach (var published in publications)
+            if (published.About is Thing && Entry(published.About) is { State: EntityState.Unchanged } untouched) untouched.Property(nameof(Thing.Version)).IsModified = true;
         foreach (var entry in ChangeTracker.Entries())
         {
-            if (entry.Entity is Row row && entry.State is EntityState.Added && row.Community != Community && this is not PlatformDb)
+            if (entry.Entity is Row row && entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && row.Community != Community && this is not PlatformDb)
                 throw new InvalidOperationException($"A row of community {row.Community} was written while in {Community}.");
             if (entry is { Entity: Thing thing, State: EntityState.Modified }) thing.Version++;
         }

@@ -5,6 +5,7 @@ namespace Tangwu.Platform;
 /// <summary>The platform's own context: accounts, seats, files, notices, leases. The only one that may look across communities, as Insight.</summary>
 public sealed class PlatformDb(DbContextOptions<PlatformDb> options, ModuleDbParts parts) : ModuleDb(options, parts, "platform")
 {
+    internal string Me => Parts.Database.Me;
     internal DbSet<Area> Areas => Set<Area>();
     internal DbSet<Community> Communities => Set<Community>();
     internal DbSet<Account> Accounts => Set<Account>();

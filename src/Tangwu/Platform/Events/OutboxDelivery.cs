@@ -25,8 +25,7 @@ public sealed class OutboxDelivery(IServiceScopeFactory scopes, IEnumerable<Reac
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
         var now = clock.Now();
-        var found = await db.Outbox.IgnoreQueryFilters().Where(m => m.DoneAt == null && m.NextAt <= now)
-            .Select(m => m.Community).Distinct().Take(64).ToArrayAsync(ct);
+        var found = await Due(db, now).IgnoreQueryFilters().Select(m => m.Community).Distinct().Take(64).ToArrayAsync(ct);
         Random.Shared.Shuffle(found);
         return found;
     }
@@ -39,7 +38,7 @@ public sealed class OutboxDelivery(IServiceScopeFactory scopes, IEnumerable<Reac
         if (!await Lease.TakeAsync(db, community, "outbox", clock.Now(), Hold, ct)) return 0;
         try
         {
-            var waiting = await db.Outbox.Where(m => m.DoneAt == null).OrderBy(m => m.Id).Take(BatchSize).AsNoTracking().ToListAsync(ct);
+            var waiting = await Due(db, clock.Now()).OrderBy(m => m.Id).Take(BatchSize).AsNoTracking().ToListAsync(ct);
             var done = await SkipUnheardAsync(db, waiting, ct);
             var heldBack = new HashSet<(string, Guid)>();
             var held = clock.Now();
@@ -62,6 +61,10 @@ public sealed class OutboxDelivery(IServiceScopeFactory scopes, IEnumerable<Reac
             await Lease.ReleaseAsync(db, community, "outbox", clock.Now(), CancellationToken.None);
         }
     }
+
+    /// <summary>What stands behind a failed message of the same thing is left out, so that it fills no batch while others wait.</summary>
+    private static IQueryable<OutboxMessage> Due(PlatformDb db, DateTime now) => db.Outbox.Where(m => m.DoneAt == null && m.NextAt <= now
+        && !db.Outbox.Any(o => o.Community == m.Community && o.Thing == m.Thing && o.ThingId == m.ThingId && o.DoneAt == null && o.NextAt > now && o.Seq < m.Seq));
 
     /// <summary>Facts that nobody reacts to are audit trail only: done in one statement.</summary>
     private async Task<int> SkipUnheardAsync(PlatformDb db, List<OutboxMessage> waiting, CancellationToken ct)

@@ -2,35 +2,61 @@ using System.Buffers.Binary;
 
 namespace Tangwu.Platform;
 
-/// <summary>Takes APP1 (EXIF, XMP), APP13 and comments out of a JPEG and puts back an EXIF block that holds the orientation alone.</summary>
+/// <summary>
+/// Keeps of a JPEG what draws it (JFIF, colour profile, Adobe's colour mark, tables, scans) and puts back an EXIF block that holds the
+/// orientation alone. Everything else goes, also what phones hang on behind the end: a second picture or a film with a place of its own.
+/// </summary>
 internal static class JpegStrip
 {
-    private const byte App1 = 0xE1, App13 = 0xED, Comment = 0xFE, StartOfScan = 0xDA;
+    private const byte App0 = 0xE0, App1 = 0xE1, App2 = 0xE2, App14 = 0xEE, App15 = 0xEF, Comment = 0xFE, StartOfScan = 0xDA, EndOfImage = 0xD9;
 
     public static byte[] Strip(byte[] bytes)
     {
-        var kept = new MemoryStream(bytes.Length);
-        kept.Write(bytes, 0, 2);
         var orientation = 1;
-        var segments = new MemoryStream();
+        var segments = new MemoryStream(bytes.Length);
         var at = 2;
         while (true)
         {
-            Picture.Need(at + 4 <= bytes.Length && bytes[at] == 0xFF);
+            Picture.Need(at + 2 <= bytes.Length && bytes[at] == 0xFF);
             var marker = bytes[at + 1];
             if (marker == 0xFF) { at++; continue; }
+            if (marker == EndOfImage) break;
+            Picture.Need(at + 4 <= bytes.Length);
             var length = BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(at + 2));
             Picture.Need(length >= 2 && at + 2 + length <= bytes.Length);
             var body = bytes.AsSpan(at + 4, length - 2);
             if (marker == App1 && body.StartsWith("Exif\0\0"u8)) orientation = OrientationIn(body[6..]);
-            if (marker is not (App1 or App13 or Comment)) segments.Write(bytes, at, length + 2);
-            at += length + 2;
-            if (marker == StartOfScan) break;
+            var end = at + 2 + length;
+            if (marker == StartOfScan) end = EndOfScan(bytes, end);
+            if (Draws(marker, body)) segments.Write(bytes, at, end - at);
+            at = end;
         }
+        var kept = new MemoryStream(bytes.Length);
+        kept.Write([0xFF, 0xD8]);
         if (orientation is > 1 and <= 8) kept.Write(OnlyOrientation((byte)orientation));
         segments.WriteTo(kept);
-        kept.Write(bytes, at, bytes.Length - at);
+        kept.Write([0xFF, EndOfImage]);
         return kept.ToArray();
+    }
+
+    private static bool Draws(byte marker, ReadOnlySpan<byte> body) => marker switch
+    {
+        App0 or App14 => true,
+        App2 => body.StartsWith("ICC_PROFILE\0"u8),
+        >= App1 and <= App15 or Comment => false,
+        _ => true,
+    };
+
+    /// <summary>The next marker that is neither a stuffed byte nor a restart; a picture that stops before it was not sent whole.</summary>
+    private static int EndOfScan(byte[] bytes, int at)
+    {
+        for (; ; at++)
+        {
+            var found = bytes.AsSpan(at).IndexOf((byte)0xFF);
+            Picture.Need(found >= 0 && at + found + 1 < bytes.Length);
+            at += found;
+            if (bytes[at + 1] is not (0x00 or (>= 0xD0 and <= 0xD7) or 0xFF)) return at;
+        }
     }
 
     /// <summary>Tag 0x0112 of the first directory; anything unreadable counts as upright.</summary>

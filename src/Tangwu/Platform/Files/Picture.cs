@@ -42,13 +42,17 @@ public static class Picture
 
     private static byte[] Webp(byte[] bytes)
     {
-        var kept = new MemoryStream(bytes.Length);
+        var size = BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(4));
+        Need(size > 12 && size <= bytes.Length - 8);
+        var end = (int)size + 8;
+        var kept = new MemoryStream(end);
         kept.Write(bytes, 0, 12);
-        for (var at = 12; at + 8 <= bytes.Length;)
+        for (var at = 12; at < end;)
         {
+            Need(at + 8 <= end);
             var length = BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(at + 4));
-            Need(length <= bytes.Length - at - 8);
-            var whole = (int)Math.Min(8 + length + (length & 1), bytes.Length - at);
+            Need(length <= end - at - 8);
+            var whole = (int)Math.Min(8 + length + (length & 1), end - at);
             var name = bytes.AsSpan(at, 4);
             if (!name.SequenceEqual("EXIF"u8) && !name.SequenceEqual("XMP "u8))
             {

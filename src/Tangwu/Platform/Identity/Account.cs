@@ -32,6 +32,8 @@ public sealed class SignInCode
     public DateTime SentAt { get; set; }
     public DateTime ExpiresAt { get; set; }
     public int Attempts { get; set; }
+    /// <summary>When the hour began in which <see cref="SentInHour"/> counts.</summary>
+    public DateTime HourFrom { get; set; }
     public int SentInHour { get; set; }
 }
 

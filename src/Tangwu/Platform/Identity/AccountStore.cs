@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Tangwu.Platform;
 
-/// <summary>ASP.NET Core Identity's managers on our own table: passwords, stamps and lock-out are theirs, the rows are ours. The user name is the account id.</summary>
-public sealed class AccountStore(PlatformDb db) : IUserPasswordStore<Account>, IUserSecurityStampStore<Account>, IUserLockoutStore<Account>
+/// <summary>ASP.NET Core Identity's managers on our own table: passwords and stamps are theirs, the rows are ours. The user name is the account id.</summary>
+public sealed class AccountStore(PlatformDb db) : IUserPasswordStore<Account>, IUserSecurityStampStore<Account>
 {
     public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)
     {
@@ -16,7 +16,8 @@ public sealed class AccountStore(PlatformDb db) : IUserPasswordStore<Account>, I
     public async Task<IdentityResult> UpdateAsync(Account user, CancellationToken cancellationToken)
     {
         user.Version++;
-        await db.SaveChangesAsync(cancellationToken);
+        try { await db.SaveChangesAsync(cancellationToken); }
+        catch (DbUpdateConcurrencyException) { return IdentityResult.Failed(new IdentityErrorDescriber().ConcurrencyFailure()); }
         return IdentityResult.Success;
     }
 
@@ -45,16 +46,6 @@ public sealed class AccountStore(PlatformDb db) : IUserPasswordStore<Account>, I
 
     public Task SetSecurityStampAsync(Account user, string stamp, CancellationToken cancellationToken) { user.SecurityStamp = stamp; return Task.CompletedTask; }
     public Task<string?> GetSecurityStampAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.SecurityStamp);
-
-    public Task<DateTimeOffset?> GetLockoutEndDateAsync(Account user, CancellationToken cancellationToken) =>
-        Task.FromResult(user.LockoutEnd is { } end ? new DateTimeOffset(end, TimeSpan.Zero) : (DateTimeOffset?)null);
-    public Task SetLockoutEndDateAsync(Account user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken) { user.LockoutEnd = lockoutEnd?.UtcDateTime; return Task.CompletedTask; }
-    public Task<int> IncrementAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(++user.AccessFailedCount);
-    public Task ResetAccessFailedCountAsync(Account user, CancellationToken cancellationToken) { user.AccessFailedCount = 0; return Task.CompletedTask; }
-    public Task<int> GetAccessFailedCountAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.AccessFailedCount);
-    public Task<bool> GetLockoutEnabledAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(true);
-    /// <summary>Lock-out is on for everybody.</summary>
-    public Task SetLockoutEnabledAsync(Account user, bool enabled, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose() { }
 }

@@ -34,8 +34,6 @@ public static class Sessions
         {
             o.Password.RequiredLength = 8;
             o.Password.RequireDigit = o.Password.RequireLowercase = o.Password.RequireUppercase = o.Password.RequireNonAlphanumeric = false;
-            o.Lockout.MaxFailedAccessAttempts = AccountDesk.LockedAfter;
-            o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
         }).AddUserStore<AccountStore>().AddPasswordValidator<ThreeKindsOfCharacters>();
     }
 

@@ -20,7 +20,7 @@ public sealed class SignInCodes(PlatformDb db, Vault vault, TimeProvider clock)
             var now = clock.Now();
             var row = await db.SignInCodes.SingleOrDefaultAsync(c => c.PhoneIndex == index, ct) ?? db.Add(new SignInCode { PhoneIndex = index }).Entity;
             if (now - row.SentAt < Pause) throw Refusal.Unprocessable("code-too-soon", "Phone", "验证码刚发过，请等一分钟再要。");
-            if (now - row.SentAt > TimeSpan.FromHours(1)) row.SentInHour = 0;
+            if (now - row.HourFrom > TimeSpan.FromHours(1)) (row.HourFrom, row.SentInHour) = (now, 0);
             if (row.SentInHour >= PerHour) throw Refusal.Unprocessable("code-too-often", "Phone", "这个号码一小时内要了太多次验证码，请过一会儿再试，或打社区电话。");
             (row.Hash, row.SentAt, row.ExpiresAt, row.Attempts) = (vault.Index(code, index), now, now + Life, 0);
             row.SentInHour++;

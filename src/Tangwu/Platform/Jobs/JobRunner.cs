@@ -32,8 +32,14 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IEnumerable<Manifest>
         scope.ServiceProvider.GetRequiredService<Scope>().Enter(community);
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
         var now = clock.Now();
-        if (await db.JobRuns.AnyAsync(r => r.Community == community && r.Name == job.Name && r.NextAt > now, ct)) return;
+        if (await RanAsync(db, community, job, now, ct)) return;
         if (!await Lease.TakeAsync(db, community, $"job:{job.Name}", now, Hold, ct)) return;
+        // Asked again under the lease: between the question and the lease another process may have run it to its end.
+        if (await RanAsync(db, community, job, now, ct))
+        {
+            await Lease.ReleaseAsync(db, community, $"job:{job.Name}", clock.Now(), CancellationToken.None);
+            return;
+        }
         string? error = null;
         try
         {
@@ -49,6 +55,9 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IEnumerable<Manifest>
         await NoteAsync(db, community, job, now, error, ct);
         await Lease.ReleaseAsync(db, community, $"job:{job.Name}", clock.Now(), CancellationToken.None);
     }
+
+    private static Task<bool> RanAsync(PlatformDb db, long community, Job job, DateTime now, CancellationToken ct) =>
+        db.JobRuns.AnyAsync(r => r.Community == community && r.Name == job.Name && r.NextAt > now, ct);
 
     private Task NoteAsync(PlatformDb db, long community, Job job, DateTime started, string? error, CancellationToken ct) => db.WriteAsync(async () =>
     {

@@ -21,14 +21,24 @@ public sealed record MasterKeys(IReadOnlyDictionary<int, byte[]> Keys, byte[] In
     private static void Create(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        using var turn = LineUp(path + ".lock");
+        if (File.Exists(path)) return;
         var stored = new Stored(new() { [1] = NewKey() }, NewKey());
         var draft = path + "." + Path.GetRandomFileName();
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using (var file = new FileStream(draft, options)) JsonSerializer.Serialize(file, stored);
-        // Two processes starting at once: the first rename wins, the other reads what is there.
-        try { File.Move(draft, path, overwrite: false); }
-        catch (IOException) when (File.Exists(path)) { File.Delete(draft); }
+        File.Move(draft, path, overwrite: false);
+    }
+
+    /// <summary>Two processes starting at once: a rename alone would let the second take away the keys the first already uses.</summary>
+    private static FileStream LineUp(string path)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try { return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose); }
+            catch (IOException) when (tries < 500) { Thread.Sleep(20); }
+        }
     }
 
     private static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));

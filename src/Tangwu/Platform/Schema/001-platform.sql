@@ -20,7 +20,7 @@ CREATE TABLE platform_login (phone_index text PRIMARY KEY, account uuid NOT NULL
 -- distribute: platform_sign_in_code by phone_index
 CREATE TABLE platform_sign_in_code (
   phone_index text PRIMARY KEY, hash text NOT NULL, sent_at timestamptz NOT NULL, expires_at timestamptz NOT NULL,
-  attempts integer NOT NULL, sent_in_hour integer NOT NULL);
+  attempts integer NOT NULL, hour_from timestamptz NOT NULL, sent_in_hour integer NOT NULL);
 
 -- distribute: platform_api_token by hash
 CREATE TABLE platform_api_token (
@@ -33,6 +33,7 @@ CREATE TABLE platform_seat (
   community bigint NOT NULL, id uuid NOT NULL, account uuid NOT NULL, role text NOT NULL, level text NOT NULL, place text NOT NULL,
   place_name text NOT NULL, resident uuid NULL, since timestamptz NOT NULL, until timestamptz NULL, version integer NOT NULL,
   PRIMARY KEY (community, id));
+CREATE UNIQUE INDEX platform_seat_held ON platform_seat (community, account, role, place) WHERE until IS NULL;
 CREATE INDEX platform_seat_account ON platform_seat (account, community);
 CREATE INDEX platform_seat_place ON platform_seat (community, role, place);
 CREATE INDEX platform_seat_resident ON platform_seat (community, resident) WHERE resident IS NOT NULL;
@@ -74,7 +75,8 @@ CREATE INDEX platform_stored_file_draft ON platform_stored_file (community, uplo
 -- distribute: platform_notice by community
 CREATE TABLE platform_notice (
   community bigint NOT NULL, id uuid NOT NULL, account uuid NOT NULL, text text NOT NULL, parts text NOT NULL, link text NULL,
-  urgent boolean NOT NULL, at timestamptz NOT NULL, read_at timestamptz NULL, sent_at timestamptz NULL, PRIMARY KEY (community, id));
+  urgent boolean NOT NULL, at timestamptz NOT NULL, read_at timestamptz NULL, sent_at timestamptz NULL, send_tries integer NOT NULL,
+  PRIMARY KEY (community, id));
 CREATE INDEX platform_notice_account ON platform_notice (community, account, id);
 CREATE INDEX platform_notice_unread ON platform_notice (community, account) WHERE read_at IS NULL;
 CREATE INDEX platform_notice_unsent ON platform_notice (community, id) WHERE sent_at IS NULL;

@@ -29,6 +29,9 @@ public static class Shanghai
 
     public static string Clock(DateTime utc) => Local(utc).ToString("H:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>“2026-11-19 20:05”, or without the time: for columns of a table, where dates stand under each other.</summary>
+    public static string Stamp(DateTime utc, bool dayOnly = false) => Local(utc).ToString(dayOnly ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
     /// <summary>For the datetime attribute.</summary>
     public static string Machine(DateTime utc, bool dayOnly = false) =>
         Local(utc).ToString(dayOnly ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm+08:00", CultureInfo.InvariantCulture);

@@ -31,7 +31,10 @@ internal sealed class RequestSower(IServiceProvider root, SeedPlan plan, Communi
         var mine = index % 45 == 7;
         var filed = Waking(plan.Today.AddDays(mine ? -index / 9.0 - 1 : -back));
         var neighbour = mine && Fits(cast.Neighbours[0], request) ? cast.Neighbours[0] : Pick(request);
-        var story = new Story(request, neighbour, filed);
+        // Two that nobody has touched since the day before yesterday: a desk without red shows nothing of what red is for.
+        var forgotten = index is 3 or 8;
+        if (forgotten) (filed, neighbour) = (Waking(plan.Today.AddHours(-40)), cast.Neighbours[0]);
+        var story = new Story(request, neighbour, filed) { Forgotten = forgotten };
         At(filed, services => FileAsync(services, story));
     }
 
@@ -58,6 +61,7 @@ internal sealed class RequestSower(IServiceProvider root, SeedPlan plan, Communi
         story.Id = filed.Id;
         // One in fifteen is taken back, one in fourteen lies too long: both must be seen in a living community.
         var luck = plan.Dice.Next(60);
+        if (story.Forgotten) return;
         if (luck == 0 && !request.Dictated) At(story.Filed.AddHours(3), s => Desk(s).WithdrawAsync(neighbour.Actor, story.Id, "自己解决了，谢谢", default));
         else At(Waking(story.Filed.AddMinutes(luck < 4 ? 1800 : plan.Dice.Next(6, 200))), s => AcceptAsync(s, story));
     }
@@ -90,11 +94,18 @@ internal sealed class RequestSower(IServiceProvider root, SeedPlan plan, Communi
         var again = story.Request.ReopenWords is not null && !story.Again;
         var outcome = again || story.Request.Solved ? FollowUpOutcome.Solved : plan.Dice.Next(3) == 0 ? FollowUpOutcome.NoAnswer : FollowUpOutcome.Solved;
         await Desk(services).FollowUpAsync(caller, story.Id, outcome, again ? "" : story.Request.FollowUp, default);
-        if (outcome is FollowUpOutcome.NoAnswer) return;
+        if (outcome is FollowUpOutcome.NoAnswer)
+        {
+            At(Waking(plan.Clock.GetUtcNow().UtcDateTime.AddHours(plan.Dice.Next(20, 40))), s => CallAgainAsync(s, story));
+            return;
+        }
         var later = Waking(plan.Clock.GetUtcNow().UtcDateTime.AddHours(plan.Dice.Next(2, 60)));
         if (again) At(later, s => ReopenAsync(s, story));
         else if (story.Request.Rating is { } stars && !story.Request.Dictated) At(later, s => Desk(s).RateAsync(story.Neighbour.Actor, story.Id, stars, story.Request.RatingWords, default));
     }
+
+    private Task CallAgainAsync(IServiceProvider services, Story story) =>
+        Desk(services).FollowUpAsync(cast.Callers[plan.Dice.Next(cast.Callers.Count)], story.Id, plan.Dice.Next(2) == 0 ? FollowUpOutcome.Solved : FollowUpOutcome.NoAnswer, story.Request.FollowUp, default);
 
     private async Task ReopenAsync(IServiceProvider services, Story story)
     {
@@ -157,5 +168,6 @@ internal sealed class RequestSower(IServiceProvider root, SeedPlan plan, Communi
         public DateTime Filed => filed;
         public Guid Id { get; set; }
         public bool Again { get; set; }
+        public bool Forgotten { get; init; }
     }
 }

@@ -6,7 +6,7 @@ CREATE TABLE requests_service_request (
   requester uuid NULL, requester_name text NOT NULL, requester_phone_sealed text NULL, requester_phone_masked text NULL,
   filed_by uuid NOT NULL, filed_by_name text NOT NULL, hide_name boolean NOT NULL, is_private boolean NOT NULL,
   state text NOT NULL, handler uuid NULL, handler_name text NULL, submitted_at timestamptz NOT NULL, accepted_at timestamptz NULL,
-  replied_at timestamptz NULL, replied_by uuid NULL, followed_up_at timestamptz NULL, outcome text NULL, closed_at timestamptz NULL,
+  replied_at timestamptz NULL, replied_by uuid NULL, followed_up_at timestamptz NULL, outcome text NULL, missed integer NOT NULL, closed_at timestamptz NULL,
   stars integer NULL CHECK (stars BETWEEN 1 AND 5), reopened integer NOT NULL, due_at timestamptz NULL, overdue_told boolean NOT NULL,
   filing_key text NULL, filing_hash text NULL, version integer NOT NULL,
   PRIMARY KEY (community, id), UNIQUE (community, number));

@@ -59,7 +59,8 @@ internal sealed class TerritorySower(TerritoryDesk desk, TerritoryDb db, Account
         }
         var microGrids = await db.MicroGrids.AsNoTracking().OrderBy(m => m.Id).ToListAsync();
         // Two micro-grids stay without a leader on purpose: the grids page has to show what is short.
-        foreach (var (microGrid, name) in microGrids.Zip(staff.MicroGridLeaders)) await PostAsync(Role.MicroGridLeader, name, PlaceLevel.MicroGrid, microGrid.Id.ToString(), microGrid.Name);
+        var places = (await new PlaceOptions(db).OptionsAsync(default)).ToDictionary(p => p.Id, p => p.Name);
+        foreach (var (microGrid, name) in microGrids.Zip(staff.MicroGridLeaders)) await PostAsync(Role.MicroGridLeader, name, PlaceLevel.MicroGrid, microGrid.Id.ToString(), places[microGrid.Id.ToString()]);
         await PostAsync(Role.StreetOfficer, staff.StreetOfficer.Name, PlaceLevel.Street, "990101001", place.Street);
         await PostAsync(Role.CityOfficer, staff.CityOfficer.Name, PlaceLevel.City, "9901", place.City);
         var garden = (await db.Estates.AsNoTracking().OrderBy(e => e.Position).ToListAsync())[1];
