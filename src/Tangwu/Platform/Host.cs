@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
@@ -25,11 +26,13 @@ public static class Host
             k.Limits.MaxRequestBodySize = LargestPost;
             k.AddServerHeader = false;
         });
+        // What runs by itself (jobs, reactions, notices) speaks Chinese, whatever the machine's locale.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("zh-Hans");
         var services = builder.Services;
         services.AddCore(Settings.Read(builder.Configuration), modules);
         services.AddHostedService<OutboxPump>().AddHostedService<JobPump>();
         services.AddRazorComponents();
-        services.AddAntiforgery(o => o.Cookie.Name = "tangwu-form");
+        services.AddAntiforgery(o => (o.Cookie.Name, o.Cookie.SecurePolicy) = ("tangwu-form", CookieSecurePolicy.SameAsRequest));
         services.AddCascadingAuthenticationState();
         services.AddResponseCompression(o => o.EnableForHttps = true);
         services.AddRequestLocalization(ChosenLanguage.Configure);

@@ -13,10 +13,15 @@ public sealed class RequestsModule : IModule
         .Reaction<TellHandlerOfNote, RequestNoted>()
         .Reaction<TellHandlerOfReopening, RequestReopened>()
         .Reaction<TellOfOverdue, RequestOverdue>()
+        .Reaction<TellHandlerOfCallBack, RequestFollowedUp>()
+        .Reaction<TellRequesterOfCallBack, RequestFollowedUp>()
         .Reaction<TellRequesterAccepted, RequestAccepted>()
         .Reaction<TellRequesterNoted, RequestNoted>()
         .Reaction<TellRequesterReplied, RequestReplied>()
         .Reaction<TellRequesterClosed, RequestClosedQuietly>()
+        .Facts(new(RequestSubmitted.Name, "上报了诉求", "诉求"), new(RequestAccepted.Name, "受理了诉求", "诉求"), new(RequestTakenOver.Name, "接手了诉求", "诉求"), new(RequestNoted.Name, "补充了情况", "诉求"),
+            new(RequestReplied.Name, "答复了诉求", "诉求"), new(RequestFollowedUp.Name, "回访了诉求", "诉求"), new(RequestRated.Name, "评价了诉求", "诉求"), new(RequestReopened.Name, "要求重新办理", "诉求"),
+            new(RequestClosedQuietly.Name, "自动办结", "诉求"), new(RequestWithdrawn.Name, "撤回了诉求", "诉求"), new(RequestOverdue.Name, "超过时限", "诉求"))
         .Permissions(RequestPermissions.Handle, RequestPermissions.FollowUp, RequestPermissions.FileForOthers, RequestPermissions.ReadAll)
         .Menu(new(MenuPlace.Phone, 30, "report", "上报", "/r/new", "camera"))
         .Menu(new(MenuPlace.Phone, 40, "requests", "诉求", "/r", "inbox", null, (sp, actor, ct) => sp.GetRequiredService<RequestQueries>().WaitingForMeAsync(actor, ct)))
@@ -26,7 +31,6 @@ public sealed class RequestsModule : IModule
         .Job(new("requests.tick", TimeSpan.FromMinutes(1), (sp, ct) => sp.GetRequiredService<RequestDesk>().TickAsync(Actor.System(sp.GetRequiredService<Scope>().Community), ct)))
         .Job(new("requests.sweep-drafts", TimeSpan.FromHours(6), (sp, ct) => sp.GetRequiredService<RequestDrafts>().SweepAsync(ct)))
         .Slot(new("home", 10, typeof(Pages.WaitingCard)))
-        .Stat(new("requests.open", "在办诉求", (sp, ct) => sp.GetRequiredService<RequestQueries>().OpenCountAsync(ct)))
         .Routes(RequestEndpoints.Map)
         .Seed(Seed.SowAsync);
 

@@ -9,8 +9,8 @@ public static class ChangeReading
     /// <summary>Fields that people ask about, as they would say them. Others keep their written name.</summary>
     private static readonly Dictionary<string, string> Known = new()
     {
-        ["Role"] = "职务", ["PlaceName"] = "管哪里", ["Level"] = "范围", ["Since"] = "开始", ["Until"] = "结束", ["State"] = "状态", ["Number"] = "编号", ["Category"] = "类别",
-        ["Title"] = "标题", ["Words"] = "内容", ["Stars"] = "评分", ["Name"] = "名称", ["Handler"] = "经办人", ["DueAt"] = "期限", ["Kind"] = "种类", ["PlaceLabel"] = "地点",
+        ["Role"] = "职务", ["Level"] = "范围", ["Since"] = "开始", ["Until"] = "结束", ["State"] = "状态", ["Number"] = "编号", ["Category"] = "类别",
+        ["Title"] = "标题", ["Stars"] = "评分", ["Name"] = "名称", ["Handler"] = "经办人", ["DueAt"] = "期限", ["Kind"] = "种类",
     };
 
     /// <summary>What changed, in the language of the words given. Of something new its references are left out: they say nothing to a reader.</summary>

@@ -10,16 +10,12 @@ namespace Tangwu.Platform;
 internal static class ExpiredForm
 {
     public static IApplicationBuilder UseExpiredForms(this IApplicationBuilder app) => app.Use((http, next) =>
-        http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } failed ? AnswerAsync(http, next, failed) : next(http));
-
-    private static Task AnswerAsync(HttpContext http, RequestDelegate next, IAntiforgeryValidationFeature failed)
     {
-        // The framework lets nobody read a form whose token is wrong; here it is only shown again.
+        if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false }) return next(http);
+        // The framework lets nobody read a form that failed the check. Here it is read only to be shown, and goes no further.
         http.Features.Set<IAntiforgeryValidationFeature>(null);
-        if (http.Request.HasFormContentType) return ShowAsync(http, signedOut: false);
-        http.Features.Set(failed);
-        return next(http);
-    }
+        return http.Request.HasFormContentType ? ShowAsync(http, signedOut: false) : throw new BadHttpRequestException("The antiforgery token is missing or invalid.");
+    });
 
     public static async Task ShowAsync(HttpContext http, bool signedOut)
     {
