@@ -6,6 +6,8 @@ namespace Tangwu.Modules.Requests;
 /// <summary>Reads: the worker's to-dos, lists within somebody's reach, and one request as its reader may see it.</summary>
 public sealed class RequestQueries(RequestsDb db, TimeProvider clock)
 {
+    private Task<TodoCounts>? todoCounts;
+
     internal const string PhonePurpose = "requests.requester.phone";
 
     /// <summary>What this worker has to do next, by deadline: own requests to take on or answer, and call-backs in reach that somebody else answered.</summary>
@@ -16,7 +18,10 @@ public sealed class RequestQueries(RequestsDb db, TimeProvider clock)
         return rows.OrderBy(r => r.DueAt).ThenBy(r => r.Id).Take(size).Select(RequestLine.Of).ToListAsync(ct);
     }
 
-    public async Task<TodoCounts> TodoCountsAsync(Actor actor, CancellationToken ct)
+    /// <summary>Counted once a visit: the menu and the page both show it.</summary>
+    public Task<TodoCounts> TodoCountsAsync(Actor actor, CancellationToken ct) => todoCounts ??= CountTodoAsync(actor, ct);
+
+    private async Task<TodoCounts> CountTodoAsync(Actor actor, CancellationToken ct)
     {
         var (now, endOfToday) = (clock.Now(), Today.End(clock.Now()));
         var found = await Todo(actor, TodoView.All).GroupBy(r => 1).Select(g => new TodoCounts(
