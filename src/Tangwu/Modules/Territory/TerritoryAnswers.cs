@@ -14,6 +14,7 @@ public sealed class TerritoryAnswers(TerritoryDb db, SeatDesk seats, Vault vault
         return [.. estates.Select(e => new EstateInfo(e.Id, e.Name, [.. buildings[e.Id].Select(b => new BuildingInfo(b.Id, b.Name, b.Units, b.Floors))]))];
     }
 
+    [ChineseOnly("the place as a neighbour says it")]
     public async Task<PlaceInfo?> PlaceAsync(Guid building, int? unit, int? floor, CancellationToken ct)
     {
         var found = await (from b in db.Buildings
