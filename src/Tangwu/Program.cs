@@ -21,8 +21,11 @@ switch (command)
     case "migrate":
         await app.Services.GetRequiredService<SchemaRunner>().UpgradeAsync();
         return 0;
+    case "citus-adopt":
+        await app.Services.GetRequiredService<SchemaRunner>().AdoptCitusAsync();
+        return 0;
     default:
-        await Console.Error.WriteLineAsync($"tangwu: no command '{command}'. Known: serve (the default), migrate.");
+        await Console.Error.WriteLineAsync($"tangwu: no command '{command}'. Known: serve (the default), migrate, citus-adopt.");
         return 2;
 }
 

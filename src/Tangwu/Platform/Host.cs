@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -37,6 +38,9 @@ public static class Host
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new OffsetTimeConverter()));
         services.AddTangwuOpenApi();
+        services.AddRateLimits();
+        // TLS ends at a proxy on this machine: believe its scheme and address, and nobody else's.
+        services.Configure<ForwardedHeadersOptions>(o => o.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto);
         // Chinese as it is, not as entities: a page is a third smaller.
         services.Replace(ServiceDescriptor.Singleton(HtmlEncoder.Create(UnicodeRanges.All)));
     }
@@ -71,6 +75,7 @@ public static class Host
 
     public static void UseTangwu(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseRequestLocalization();
@@ -79,6 +84,7 @@ public static class Host
         app.UseAuthentication();
         app.UseMiddleware<Arrival>();
         app.UseMiddleware<Gate>();
+        app.UseRateLimiter();
         app.UseAntiforgery();
         app.UseExpiredForms();
 

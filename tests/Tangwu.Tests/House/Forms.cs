@@ -85,6 +85,9 @@ public sealed class Form
             foreach (var value in ValuesOf(element)) values.Add(value);
     }
 
+    /// <summary>The path it is sent to.</summary>
+    public string Action => new Uri(page.Address, form.GetAttribute("action") is { Length: > 0 } action ? action : page.Address.PathAndQuery).PathAndQuery;
+
     public Form Fill(string name, string value)
     {
         if (!form.Elements.OfType<IHtmlElement>().Any(e => e.GetAttribute("name") == name)) throw new InvalidOperationException($"No field {name} in the form on {page.Address}");
@@ -101,8 +104,7 @@ public sealed class Form
     public Task<Page> SubmitAsync(string? button = null)
     {
         if (button is not null && page.One(button) is { } pressed && pressed.GetAttribute("name") is { } name) values.Add(new(name, pressed.GetAttribute("value") ?? ""));
-        var target = new Uri(page.Address, form.GetAttribute("action") is { Length: > 0 } action ? action : page.Address.PathAndQuery);
-        return page.Browser.SendAsync(new HttpRequestMessage(HttpMethod.Post, target) { Content = Content() });
+        return page.Browser.SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(page.Address, Action)) { Content = Content() });
     }
 
     private HttpContent Content()

@@ -44,7 +44,9 @@ public sealed class TestApp(TestDatabase database, Action<IServiceCollection>? m
         {
             foreach (var pump in services.Where(s => s.ServiceType == typeof(IHostedService) && (s.ImplementationType == typeof(OutboxPump) || s.ImplementationType == typeof(JobPump))).ToList())
                 services.Remove(pump);
-            services.AddSingleton<TimeProvider>(Clock).AddLogging(log => log.ClearProviders());
+            services.AddSingleton<TimeProvider>(Clock);
+            // TANGWU_TEST_LOG=1 ./test shows what the program logs.
+            if (Environment.GetEnvironmentVariable("TANGWU_TEST_LOG") is null) services.AddLogging(log => log.ClearProviders());
             Probes.AddTo(services);
             more?.Invoke(services);
         });

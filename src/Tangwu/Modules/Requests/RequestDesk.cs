@@ -8,7 +8,7 @@ using Tangwu.Platform;
 namespace Tangwu.Modules.Requests;
 
 /// <summary>办事窗口: everything that is done to a request. Pages, API and jobs all come through here.</summary>
-public sealed class RequestDesk(RequestsDb db, ITerritory territory, FileStore files, Vault vault, TimeProvider clock)
+public sealed class RequestDesk(RequestsDb db, ITerritory territory, FileStore files, AccountDesk accounts, PersonalReadDesk reads, Vault vault, Words words, TimeProvider clock)
 {
     public const int MaxWords = 1000;
 
@@ -150,6 +150,18 @@ public sealed class RequestDesk(RequestsDb db, ITerritory territory, FileStore f
         Step(request, actor, StepKind.Withdrawn, Text(words, required: false), 0, byRequester: true);
         db.Publish(actor, new RequestWithdrawn(request.Id, request.Number, request.Handler), request);
     }, ct);
+
+    /// <summary>The number to call about a request, for whoever works on it or calls back; who looked is recorded.</summary>
+    public async Task<string> PhoneAsync(Actor actor, Guid id, CancellationToken ct)
+    {
+        var request = await db.Requests.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct) ?? throw Refusal.NotFound();
+        if (!actor.May(RequestPermissions.FollowUp, request.Path)) actor.Require(RequestPermissions.Handle, request.Path);
+        var phone = request.RequesterPhoneSealed is { } given ? vault.Open(given, RequestQueries.PhonePurpose)
+            : request.Requester is { } account ? await accounts.PhoneAsync(account, ct) : null;
+        if (phone is null) throw Refusal.Unprocessable("requests.no-phone", null, "没有留电话，请上门或找登记人问。");
+        await reads.RecordAsync(actor, request.Requester ?? request.Id, request.RequesterName, "电话", words["诉求 {0}", request.Number], ct);
+        return phone;
+    }
 
     /// <summary>What time alone does: reminders of missed deadlines, and closing what nobody rated.</summary>
     public async Task TickAsync(Actor actor, CancellationToken ct)

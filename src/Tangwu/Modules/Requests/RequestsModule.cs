@@ -13,6 +13,8 @@ public sealed class RequestsModule : IModule
         .Reaction<TellHandlerOfNote, RequestNoted>()
         .Reaction<TellHandlerOfReopening, RequestReopened>()
         .Reaction<TellOfOverdue, RequestOverdue>()
+        .Reaction<TellHandlerOfCallBack, RequestFollowedUp>()
+        .Reaction<TellRequesterOfCallBack, RequestFollowedUp>()
         .Reaction<TellRequesterAccepted, RequestAccepted>()
         .Reaction<TellRequesterNoted, RequestNoted>()
         .Reaction<TellRequesterReplied, RequestReplied>()

@@ -25,7 +25,7 @@ public sealed class TerritoryQueries(TerritoryDb db, SeatDesk seats, PersonalRea
             rows = index is not null ? rows.Where(x => x.r.PhoneIndex == index)
                 : rows.Where(x => x.r.Name.StartsWith(text) || x.h.Door == text || x.h.Door.StartsWith(text + "-"));
         }
-        if (Guid.TryParse(after, out var last) && await rows.Where(x => x.r.Id == last).Select(x => new { x.Walk, x.h.Door }).FirstOrDefaultAsync(ct) is { } at)
+        if (Guid.TryParse(after, out var last) && await rows.Where(x => x.r.Id == last).Select(x => new { x.Walk, x.h.Door }).SingleOrDefaultAsync(ct) is { } at)
 #pragma warning disable CA1309 // The database compares, in the order in which it sorts.
             rows = rows.Where(x => x.Walk > at.Walk || (x.Walk == at.Walk && (string.Compare(x.h.Door, at.Door) > 0 || (x.h.Door == at.Door && x.r.Id.CompareTo(last) > 0))));
 #pragma warning restore CA1309

@@ -6,7 +6,7 @@ namespace Tangwu.Platform;
 internal static class CivicsEndpoints
 {
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/api/v1/civics/check", Check).AllowAnonymous().WithTags("civics")
+        app.MapPost("/api/v1/civics/check", Check).AllowAnonymous().RequireRateLimiting(RateLimits.Calculators).WithTags("civics")
             .WithSummary("Checks an identity number (GB 11643) or a unified social credit code (GB 32100)")
             .WithDescription("A POST, so that numbers reach no log. Nothing is kept. Lower-case x is accepted.")
             .Example(new CheckQuestion("id", "11010519491231002x"), new CheckAnswer(true, null));

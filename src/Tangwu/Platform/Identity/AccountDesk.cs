@@ -40,6 +40,10 @@ public sealed class AccountDesk(PlatformDb db, UserManager<Account> users, Vault
         account.Version++;
     }, ct);
 
+    /// <summary>The full number of an account; whoever asks records why.</summary>
+    public async Task<string?> PhoneAsync(Guid account, CancellationToken ct) =>
+        await db.Accounts.Where(a => a.Id == account).Select(a => a.PhoneSealed).SingleOrDefaultAsync(ct) is { } phone ? vault.Open(phone, PhonePurpose) : null;
+
     public async Task<Account?> FindByPhoneAsync(string phone, CancellationToken ct) => await FindAsync(vault.Index(phone, "phone"), ct);
 
     private async Task<Account?> FindAsync(string index, CancellationToken ct) =>

@@ -20,7 +20,8 @@ internal sealed class Gate(RequestDelegate next, IEnumerable<Manifest> manifests
 
     public Task InvokeAsync(HttpContext http, Visit visit)
     {
-        if (http.GetEndpoint() is not { } endpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null) return next(http);
+        // What is no route is the router's own refusal (wrong method, wrong content type): it serves nothing.
+        if (http.GetEndpoint() is not RouteEndpoint endpoint || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null) return next(http);
         if (!visit.Actor.SignedIn) return TurnAway(http, visit);
         if (endpoint.Metadata.GetMetadata<PermitAttribute>() is { } permit) visit.Actor.Require(permissions[permit.Permission]);
         else if (endpoint.Metadata.GetMetadata<SignedInAttribute>() is null) throw Refusal.Forbidden();

@@ -13,6 +13,7 @@ namespace Tangwu.Platform;
 /// </summary>
 public sealed partial class SchemaRunner(IServiceScopeFactory scopes, IEnumerable<Manifest> manifests, TimeProvider clock, ILogger<SchemaRunner> log)
 {
+    private const string Sequential = "SET LOCAL citus.multi_shard_modify_mode='sequential'";
     private const string Ledger = "CREATE TABLE IF NOT EXISTS platform_schema (script text PRIMARY KEY, sha256 text NOT NULL, at text NOT NULL)";
 
     public async Task UpgradeAsync(CancellationToken ct = default)
@@ -27,8 +28,26 @@ public sealed partial class SchemaRunner(IServiceScopeFactory scopes, IEnumerabl
         foreach (var script in Scripts(manifests.Select(m => m.Folder), database.IsPostgres)) await ApplyAsync(connection, script, database.IsPostgres, ct);
     }
 
+    /// <summary>Applies every file's markers to a plain database that Citus was added to afterwards; run once, on the coordinator.</summary>
+    public async Task AdoptCitusAsync(CancellationToken ct = default)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PlatformDb>().Database;
+        await db.OpenConnectionAsync(ct);
+        await using var transaction = await db.GetDbConnection().BeginTransactionAsync(ct);
+        if (!scope.ServiceProvider.GetRequiredService<Database>().IsPostgres || !await IsCitusAsync(db.GetDbConnection(), transaction, ct))
+            throw new InvalidOperationException("This database has no Citus extension: CREATE EXTENSION citus first.");
+        await RunAsync(db.GetDbConnection(), transaction, Sequential, ct);
+        var statements = Scripts(manifests.Select(m => m.Folder), postgres: true).SelectMany(s => Distribution(s.Sql)).ToList();
+        foreach (var statement in statements.OrderByDescending(s => s.Contains("create_reference_table", StringComparison.Ordinal)))
+            await RunAsync(db.GetDbConnection(), transaction, statement, ct);
+        await transaction.CommitAsync(ct);
+    }
+
     private async Task ApplyAsync(DbConnection connection, SchemaScript script, bool postgres, CancellationToken ct)
     {
+        // CREATE INDEX CONCURRENTLY takes no transaction; such a file holds that one statement, written so that it may run twice.
+        if (NoTransactionMarker().IsMatch(script.Sql) && await AppliedHashAsync(connection, null, script.Key, ct) is null) await RunAsync(connection, null, script.Sql, ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         if (postgres) await RunAsync(connection, transaction, "LOCK TABLE platform_schema IN SHARE ROW EXCLUSIVE MODE", ct);
         if (await AppliedHashAsync(connection, transaction, script.Key, ct) is { } applied)
@@ -36,8 +55,8 @@ public sealed partial class SchemaRunner(IServiceScopeFactory scopes, IEnumerabl
             if (applied != script.Hash) throw new InvalidOperationException($"{script.Key} has been edited after it ran here. Released schema files never change: add a new one.");
             return;
         }
-        if (postgres && await IsCitusAsync(connection, transaction, ct)) await RunAsync(connection, transaction, "SET LOCAL citus.multi_shard_modify_mode='sequential'", ct);
-        await RunAsync(connection, transaction, script.Sql, ct);
+        if (postgres && await IsCitusAsync(connection, transaction, ct)) await RunAsync(connection, transaction, Sequential, ct);
+        if (!NoTransactionMarker().IsMatch(script.Sql)) await RunAsync(connection, transaction, script.Sql, ct);
         if (postgres && await IsCitusAsync(connection, transaction, ct))
             foreach (var statement in Distribution(script.Sql)) await RunAsync(connection, transaction, statement, ct);
         await RunAsync(connection, transaction, $"INSERT INTO platform_schema (script, sha256, at) VALUES ('{script.Key}', '{script.Hash}', '{clock.Now():O}')", ct);
@@ -78,10 +97,10 @@ public sealed partial class SchemaRunner(IServiceScopeFactory scopes, IEnumerabl
     private static async Task<bool> IsCitusAsync(DbConnection c, DbTransaction t, CancellationToken ct) =>
         await ScalarAsync(c, t, "SELECT 1 FROM pg_extension WHERE extname = 'citus'", ct) is not null;
 
-    private static async Task<string?> AppliedHashAsync(DbConnection c, DbTransaction t, string key, CancellationToken ct) =>
+    private static async Task<string?> AppliedHashAsync(DbConnection c, DbTransaction? t, string key, CancellationToken ct) =>
         (string?)await ScalarAsync(c, t, $"SELECT sha256 FROM platform_schema WHERE script = '{key}'", ct);
 
-    private static async Task<object?> ScalarAsync(DbConnection c, DbTransaction t, string sql, CancellationToken ct)
+    private static async Task<object?> ScalarAsync(DbConnection c, DbTransaction? t, string sql, CancellationToken ct)
     {
         await using var command = c.CreateCommand();
         (command.CommandText, command.Transaction) = (sql, t);
@@ -97,6 +116,9 @@ public sealed partial class SchemaRunner(IServiceScopeFactory scopes, IEnumerabl
 
     [GeneratedRegex(@"^-- reference: (\w+)\s*$", RegexOptions.Multiline)]
     private static partial Regex ReferenceMarker();
+
+    [GeneratedRegex(@"^-- no-transaction\s*$", RegexOptions.Multiline)]
+    private static partial Regex NoTransactionMarker();
 
     [GeneratedRegex(@"^-- distribute: (\w+) by (\w+)\s*$", RegexOptions.Multiline)]
     private static partial Regex DistributeMarker();

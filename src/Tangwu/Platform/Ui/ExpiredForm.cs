@@ -10,14 +10,15 @@ namespace Tangwu.Platform;
 internal static class ExpiredForm
 {
     public static IApplicationBuilder UseExpiredForms(this IApplicationBuilder app) => app.Use((http, next) =>
-        http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } && http.Request.HasFormContentType
-            ? ShowAsync(http, signedOut: false)
-            : next(http));
+    {
+        if (http.Features.Get<IAntiforgeryValidationFeature>() is not { IsValid: false }) return next(http);
+        // The framework lets nobody read a form that failed the check. Here it is read only to be shown, and goes no further.
+        http.Features.Set<IAntiforgeryValidationFeature>(null);
+        return http.Request.HasFormContentType ? ShowAsync(http, signedOut: false) : throw new BadHttpRequestException("The antiforgery token is missing or invalid.");
+    });
 
     public static async Task ShowAsync(HttpContext http, bool signedOut)
     {
-        // Whoever reads a form whose token is wrong is stopped by the framework; here it is only shown again.
-        http.Features.Set<IAntiforgeryValidationFeature>(null);
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var typed = form.Where(f => f.Key != "__RequestVerificationToken").SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? ""))).ToList();
         var parameters = new { Path = http.Request.Path + http.Request.QueryString, Typed = typed, SignedOut = signedOut, LostFiles = form.Files.Any(f => f.Length > 0) };

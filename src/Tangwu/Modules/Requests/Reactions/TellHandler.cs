@@ -36,6 +36,17 @@ public sealed class TellHandlerOfReopening(RequestsDb db, TimeProvider clock) : 
     }
 }
 
+/// <summary>The call-back found it unsolved: the handler has it again.</summary>
+public sealed class TellHandlerOfCallBack(RequestsDb db, TimeProvider clock) : Reaction<RequestFollowedUp>(db)
+{
+    public override Task ReactAsync(RequestFollowedUp fact, Happening happening, CancellationToken ct)
+    {
+        if (fact is { Outcome: nameof(FollowUpOutcome.NotSolved), Handler: { } handler })
+            db.Notify(clock, handler, $"/desk/requests/{fact.Number}", urgent: true, "回访说诉求 {0} 没解决，请再办。", fact.Number);
+        return Task.CompletedTask;
+    }
+}
+
 /// <summary>A missed deadline: the handler and the leader of the grid are both told.</summary>
 public sealed class TellOfOverdue(RequestsDb db, SeatDesk seats, TimeProvider clock) : Reaction<RequestOverdue>(db)
 {

@@ -32,6 +32,22 @@ public sealed class TellRequesterReplied(RequestsDb db, TimeProvider clock) : Re
     }
 }
 
+public sealed class TellRequesterOfCallBack(RequestsDb db, TimeProvider clock) : Reaction<RequestFollowedUp>(db)
+{
+    public override Task ReactAsync(RequestFollowedUp fact, Happening happening, CancellationToken ct)
+    {
+        if (fact.Requester is not { } person) return Task.CompletedTask;
+        var text = fact.Outcome switch
+        {
+            nameof(FollowUpOutcome.Solved) => "回访记下了，请给这件事（{0}）评个价。",
+            nameof(FollowUpOutcome.NotSolved) => "回访记下了，你反映的事（{0}）会再办。",
+            _ => "打电话没联系上你，请看看你反映的事（{0}）办得怎么样。",
+        };
+        db.Notify(clock, person, $"/r/{fact.Number}", urgent: false, text, fact.Number);
+        return Task.CompletedTask;
+    }
+}
+
 public sealed class TellRequesterClosed(RequestsDb db, TimeProvider clock) : Reaction<RequestClosedQuietly>(db)
 {
     public override Task ReactAsync(RequestClosedQuietly fact, Happening happening, CancellationToken ct)
