@@ -28,6 +28,10 @@ public static class Host
         });
         // What runs by itself (jobs, reactions, notices) speaks Chinese, whatever the machine's locale.
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("zh-Hans");
+        // Built but not published (./run), the compressed styles lie outside wwwroot: without their list a browser that accepts gzip gets empty ones.
+        builder.WebHost.UseStaticWebAssets();
+        // Outside development they do not change while it runs: sent packed as built, and kept by the browser for a year.
+        if (!builder.Environment.IsDevelopment()) builder.Configuration["ReloadStaticAssetsAtRuntime"] ??= "false";
         var services = builder.Services;
         services.AddCore(Settings.Read(builder.Configuration), modules);
         services.AddHostedService<OutboxPump>().AddHostedService<JobPump>();

@@ -55,7 +55,20 @@ internal sealed class RefusalPages(RequestDelegate next, ILogger<RefusalPages> l
         if (status == 503) http.Response.Headers.RetryAfter = "5";
         if (http.Request.Path.StartsWithSegments("/api")) { await Problem(refusal, status, words).ExecuteAsync(http); return; }
         http.Response.StatusCode = status;
-        await new RazorComponentResult<Ui.RefusalPage>(new { Refusal = refusal, Status = status }) { StatusCode = status }.ExecuteAsync(http);
+        await ShowAsync(http, refusal, status);
+    }
+
+    /// <summary>A page that refused half-way has used up the renderer of this request: the refusal is drawn with services of its own.</summary>
+    private static async Task ShowAsync(HttpContext http, Refusal refusal, int status)
+    {
+        var before = http.RequestServices;
+        await using var scope = before.CreateAsyncScope();
+        var visit = scope.ServiceProvider.GetRequiredService<Visit>();
+        visit.GoOn(before.GetRequiredService<Visit>());
+        if (visit.InCommunity) scope.ServiceProvider.GetRequiredService<Scope>().Enter(visit.Community.Id);
+        http.RequestServices = scope.ServiceProvider;
+        try { await new RazorComponentResult<Ui.RefusalPage>(new { Refusal = refusal, Status = status }) { StatusCode = status }.ExecuteAsync(http); }
+        finally { http.RequestServices = before; }
     }
 
     /// <summary>RFC 9457: the localised detail for people, the code for programs, and which field where one is at fault.</summary>

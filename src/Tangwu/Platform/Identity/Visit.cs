@@ -18,6 +18,9 @@ public sealed class Visit
     internal void Enter(Community place) => community = place;
     internal void Meet(Actor actor) => Actor = actor;
 
+    /// <summary>The same visit with services of its own.</summary>
+    internal void GoOn(Visit from) => (community, Actor, Elder, Theme, Language, Path) = (from.community, from.Actor, from.Elder, from.Theme, from.Language, from.Path);
+
     /// <summary>The address of a page inside this community: <c>/c/slug</c> and the path.</summary>
     public string At(string path) => $"/c/{Community.Slug}{(path == "/" ? "" : path)}";
 }
