@@ -28,11 +28,6 @@ public sealed class RequestsModule : IModule
         .Menu(new(MenuPlace.Desk, 10, "todo", "我的待办", "/desk", "inbox", RequestPermissions.Handle, TodoAsync))
         .Menu(new(MenuPlace.Desk, 20, "requests", "诉求", "/desk/requests", "camera", RequestPermissions.ReadAll))
         .Files(new(RequestFiles.Kind, (sp, actor, step, ct) => sp.GetRequiredService<RequestQueries>().MaySeeStepAsync(actor, step, ct)))
-        .Facts(
-            new(RequestSubmitted.Name, "提交了诉求", "诉求"), new(RequestAccepted.Name, "受理了诉求", "诉求"), new(RequestNoted.Name, "补充了说明", "诉求"),
-            new(RequestReplied.Name, "答复了诉求", "诉求"), new(RequestFollowedUp.Name, "回访了诉求", "诉求"), new(RequestRated.Name, "给诉求打了分", "诉求"),
-            new(RequestReopened.Name, "退回重办", "诉求"), new(RequestClosedQuietly.Name, "到期自动办结", "诉求"), new(RequestWithdrawn.Name, "撤回了诉求", "诉求"),
-            new(RequestOverdue.Name, "诉求超期", "诉求"))
         .Job(new("requests.tick", TimeSpan.FromMinutes(1), (sp, ct) => sp.GetRequiredService<RequestDesk>().TickAsync(Actor.System(sp.GetRequiredService<Scope>().Community), ct)))
         .Job(new("requests.sweep-drafts", TimeSpan.FromHours(6), (sp, ct) => sp.GetRequiredService<RequestDrafts>().SweepAsync(ct)))
         .Slot(new("home", 10, typeof(Pages.WaitingCard)))
