@@ -19,6 +19,8 @@ public sealed class RequestsModule : IModule
         .Reaction<TellRequesterNoted, RequestNoted>()
         .Reaction<TellRequesterReplied, RequestReplied>()
         .Reaction<TellRequesterClosed, RequestClosedQuietly>()
+        .Fields(new("State", "状态", v => Enum.Parse<RequestState>(v).Label()), new("Number", "编号"), new("Category", "类别", v => RequestCategory.Of(v).Label),
+            new("Channel", "来源", v => Enum.Parse<RequestChannel>(v).Label()), new("HandlerName", "经办"), new("DueAt", "期限"), new("Outcome", "回访", v => Enum.Parse<FollowUpOutcome>(v).Label()), new("Stars", "评分"), new("Reopened", "重办次数"))
         .Facts(new(RequestSubmitted.Name, "上报了诉求", "诉求"), new(RequestAccepted.Name, "受理了诉求", "诉求"), new(RequestTakenOver.Name, "接手了诉求", "诉求"), new(RequestNoted.Name, "补充了情况", "诉求"),
             new(RequestReplied.Name, "答复了诉求", "诉求"), new(RequestFollowedUp.Name, "回访了诉求", "诉求"), new(RequestRated.Name, "评价了诉求", "诉求"), new(RequestReopened.Name, "要求重新办理", "诉求"),
             new(RequestClosedQuietly.Name, "自动办结", "诉求"), new(RequestWithdrawn.Name, "撤回了诉求", "诉求"), new(RequestOverdue.Name, "超过时限", "诉求"))
