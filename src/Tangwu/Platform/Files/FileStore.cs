@@ -87,7 +87,8 @@ public sealed class FileStore(PlatformDb db, FileFolder folder, TimeProvider clo
         var old = await db.Files.AsNoTracking().Where(f => f.OwnerId == null && f.UploadedAt < before).OrderBy(f => f.UploadedAt).Take(500).ToListAsync(ct);
         foreach (var file in old)
         {
-            await db.Files.Where(f => f.Id == file.Id && f.OwnerId == null).ExecuteDeleteAsync(ct);
+            // Taken over while this was on its way to it: then it stays.
+            if (await db.Files.Where(f => f.Id == file.Id && f.OwnerId == null).ExecuteDeleteAsync(ct) == 0) continue;
             File.Delete(folder.PathOf(file.Community, file.Id));
         }
     }
