@@ -27,6 +27,23 @@ public class DurabilitySettingTests
             });
     }
 
+    [Fact]
+    public async Task A_connection_on_which_the_demo_was_sown_serves_nobody_else()
+    {
+        await using var empty = new TestDatabase(Engine.Sqlite);
+        using var serving = new Database(empty.Setting);
+        using var sowing = new Database(empty.Setting, durable: false);
+        async Task<string> OpenAsync(Database database)
+        {
+            var options = new DbContextOptionsBuilder();
+            database.Configure(options);
+            await using var db = new DbContext(options.Options);
+            await db.Database.OpenConnectionAsync();
+            return await AskAsync(db.Database.GetDbConnection(), "PRAGMA synchronous");
+        }
+        Assert.Equal(("2", "0", "2"), (await OpenAsync(serving), await OpenAsync(sowing), await OpenAsync(serving)));
+    }
+
     private static async Task AssertAsync(DbConnection connection, Engine engine)
     {
         if (engine is Engine.Postgres)

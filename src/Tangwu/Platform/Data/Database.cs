@@ -22,7 +22,8 @@ public sealed class Database : IDisposable
         if (IsPostgres) { ConnectionString = setting; return; }
         Path = System.IO.Path.GetFullPath(setting["sqlite:".Length..]);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
-        ConnectionString = $"Data Source={Path};Foreign Keys=True;Default Timeout=30";
+        // Another timeout makes another pool: a connection that was opened for sowing never serves anybody else.
+        ConnectionString = $"Data Source={Path};Foreign Keys=True;Default Timeout={(durable ? 30 : 60)}";
     }
 
     public bool IsPostgres { get; }
