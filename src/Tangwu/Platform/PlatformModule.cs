@@ -8,7 +8,7 @@ public sealed class PlatformModule : IModule
     public void Describe(Manifest manifest) => manifest
         .Db<PlatformDb>()
         .Service<AccountStore>().Service<AccountDesk>().Service<SignInCodes>().Service<SignInDesk>().Service<SeatDesk>().Service<ApiTokenDesk>()
-        .Service<FileStore>().Service<Photos>().Service<Problems>().Service<PersonalReadDesk>().Service<NoticeQueries>().Service<AuditQueries>().Service<ChangeReading>()
+        .Service<FileStore>().Service<Photos>().Service<Problems>().Service<Ui.LoadingTurn>().Service<PersonalReadDesk>().Service<NoticeQueries>().Service<AuditQueries>().Service<ChangeReading>()
         .Service<SendNoticesJob>().Service<DemoPeople>().Service<Navigation>().Service<CommunityDesk>()
         .Service<AppointmentDesk>().Service<Lobby>().Service<PersonalReadQueries>()
         .Answers<INoticeChannel, DryRunChannel>()
