@@ -41,10 +41,12 @@ internal static class Probes
 public sealed partial class Given
 {
     /// <summary>A thing with a version that any test may change: a draft nobody else looks at.</summary>
-    public Task<Guid> ThingAsync() => With<RequestsDb, Guid>(db => db.WriteAsync(() => Task.FromResult(db.Add(new RequestDraft
+    public Task<Guid> ThingAsync() => With<RequestsDb, Guid>(db => db.WriteAsync(() =>
     {
-        Community = Id, Id = App.Clock.NewId(), Account = App.Clock.NewId(), UpdatedAt = App.Clock.Now,
-    }).Entity.Id), default));
+        var draft = new RequestDraft { Community = Id, Id = App.Clock.NewId(), Account = App.Clock.NewId(), UpdatedAt = App.Clock.Now };
+        db.Add(draft);
+        return Task.FromResult(draft.Id);
+    }, default));
 
     /// <summary>Changes the thing and publishes a probe about it.</summary>
     public Task ProbeAsync(Guid thing, int step) => With<RequestsDb>(db => db.WriteAsync(async () =>
