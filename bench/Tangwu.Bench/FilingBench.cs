@@ -79,7 +79,11 @@ internal static class FilingBench
             string[] categories = ["lighting", "waste", "road", "parking", "lift", "noise"];
             var filings = Enumerable.Range(0, 120).Select(i => Wire.Post("/api/v1/requests", JsonSerializer.Serialize(new
             {
-                words = $"楼道里的灯坏了三天，晚上老人上下楼看不见，请派人来修。（压力测试 {i}）", category = categories[i % categories.Length], building = buildings[i % buildings.Count], unit = 1, where = "三层拐角",
+                words = $"楼道里的灯坏了三天，晚上老人上下楼看不见，请派人来修。（压力测试 {i}）",
+                category = categories[i % categories.Length],
+                building = buildings[i % buildings.Count],
+                unit = 1,
+                where = "三层拐角",
             }), tokens[i % tokens.Count])).ToList();
             return new Engine(bench, name, setting, server, filings);
         }

@@ -17,7 +17,10 @@ internal sealed class Server : IDisposable
         (Name, Port, this.log) = (name, FreePort(), log);
         var start = new ProcessStartInfo("dotnet", [program, .. arguments, "--urls", $"http://127.0.0.1:{Port}"])
         {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
         };
         foreach (var inherited in start.Environment.Keys.Where(k => k.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase) || k.StartsWith("Tangwu__", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(inherited);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
@@ -25,6 +26,8 @@ public static class Host
             k.Limits.MaxRequestBodySize = LargestPost;
             k.AddServerHeader = false;
         });
+        // What runs by itself (jobs, reactions, notices) speaks Chinese, whatever the machine's locale.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.GetCultureInfo("zh-Hans");
         // Built but not published (./run), the compressed styles lie outside wwwroot: without their list a browser that accepts gzip gets empty ones.
         builder.WebHost.UseStaticWebAssets();
         // Outside development they do not change while it runs: sent packed as built, and kept by the browser for a year.
@@ -33,7 +36,7 @@ public static class Host
         services.AddCore(Settings.Read(builder.Configuration), modules);
         services.AddHostedService<OutboxPump>().AddHostedService<JobPump>();
         services.AddRazorComponents();
-        services.AddAntiforgery(o => o.Cookie.Name = "tangwu-form");
+        services.AddAntiforgery(o => (o.Cookie.Name, o.Cookie.SecurePolicy) = ("tangwu-form", CookieSecurePolicy.SameAsRequest));
         services.AddCascadingAuthenticationState();
         services.AddResponseCompression(o => o.EnableForHttps = true);
         services.AddRequestLocalization(ChosenLanguage.Configure);

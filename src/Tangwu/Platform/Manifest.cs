@@ -15,9 +15,9 @@ public sealed class Manifest(IModule module, string folder, IServiceCollection s
     private readonly List<MenuLine> menu = [];
     private readonly List<Job> jobs = [];
     private readonly List<FileGuard> files = [];
-    private readonly List<Stat> stats = [];
     private readonly List<Slot> slots = [];
     private readonly List<FactLabel> facts = [];
+    private readonly List<FieldLabel> fields = [];
     private readonly List<Action<IEndpointRouteBuilder>> routes = [];
 
     internal IModule Module => module;
@@ -31,9 +31,9 @@ public sealed class Manifest(IModule module, string folder, IServiceCollection s
     public IReadOnlyList<MenuLine> AllMenu => menu;
     public IReadOnlyList<Job> AllJobs => jobs;
     public IReadOnlyList<FileGuard> AllFiles => files;
-    public IReadOnlyList<Stat> AllStats => stats;
     public IReadOnlyList<Slot> AllSlots => slots;
     public IReadOnlyList<FactLabel> AllFacts => facts;
+    public IReadOnlyList<FieldLabel> AllFields => fields;
 
     public Manifest Db<TDb>() where TDb : ModuleDb
     {
@@ -66,8 +66,8 @@ public sealed class Manifest(IModule module, string folder, IServiceCollection s
     public Manifest Menu(MenuLine line) { menu.Add(line); return this; }
     public Manifest Job(Job job) { jobs.Add(job); return this; }
     public Manifest Files(FileGuard guard) { files.Add(guard); return this; }
-    public Manifest Stat(Stat stat) { stats.Add(stat); return this; }
     public Manifest Slot(Slot slot) { slots.Add(slot); return this; }
+    public Manifest Fields(params IReadOnlyList<FieldLabel> all) { fields.AddRange(all); return this; }
     public Manifest Facts(params IReadOnlyList<FactLabel> all) { facts.AddRange(all); return this; }
     public Manifest Routes(Action<IEndpointRouteBuilder> map) { routes.Add(map); return this; }
     public Manifest Seed(Func<IServiceProvider, SeedPlan, Task> seed) { Seeding = seed; return this; }
@@ -86,8 +86,8 @@ public sealed record MenuLine(MenuPlace Place, int Order, string Key, string Lab
 /// <summary>How the audit trail says a fact: what was done (“任命了职务”) to what kind of thing (“职务”).</summary>
 public sealed record FactLabel(string Fact, string What, string About);
 
-/// <summary>A number that a module shows to others, computed from its records.</summary>
-public sealed record Stat(string Key, string Label, Func<IServiceProvider, CancellationToken, Task<long>> Value);
+/// <summary>How the audit trail says a field, and its values where they are written in code. Fields without a label are not shown.</summary>
+public sealed record FieldLabel(string Field, string Label, Func<string, string>? Value = null);
 
 /// <summary>A component that a module puts into a page it does not own, such as a card on the resident's home.</summary>
 public sealed record Slot(string Page, int Order, Type Component);

@@ -8,7 +8,7 @@ public sealed class PlatformModule : IModule
     public void Describe(Manifest manifest) => manifest
         .Db<PlatformDb>()
         .Service<AccountStore>().Service<AccountDesk>().Service<SignInCodes>().Service<SignInDesk>().Service<SeatDesk>().Service<ApiTokenDesk>()
-        .Service<FileStore>().Service<Photos>().Service<Problems>().Service<PersonalReadDesk>().Service<NoticeQueries>().Service<AuditQueries>()
+        .Service<FileStore>().Service<Photos>().Service<Problems>().Service<Ui.LoadingTurn>().Service<PersonalReadDesk>().Service<NoticeQueries>().Service<AuditQueries>().Service<ChangeReading>()
         .Service<SendNoticesJob>().Service<DemoPeople>().Service<Navigation>().Service<CommunityDesk>()
         .Service<AppointmentDesk>().Service<Lobby>().Service<PersonalReadQueries>()
         .Answers<INoticeChannel, DryRunChannel>()
@@ -18,6 +18,7 @@ public sealed class PlatformModule : IModule
         .Menu(new(MenuPlace.Desk, 80, "seats", "人员职务", "/desk/seats", "users", PlatformPermissions.ManageSeats))
         .Menu(new(MenuPlace.Desk, 90, "audit", "操作记录", "/desk/audit", "doc", PlatformPermissions.ReadAudit))
         .Menu(new(MenuPlace.Desk, 91, "kept", "待发消息", "/desk/messages-kept", "horn", PlatformPermissions.ReadKeptMessages))
+        .Fields(new("Role", "职务", v => Enum.Parse<Role>(v).Label()), new("Level", "范围", v => Enum.Parse<PlaceLevel>(v).Label()), new("Since", "开始"), new("Until", "结束"))
         .Facts(new(SeatGranted.Name, "任命了职务", "职务"), new(SeatEnded.Name, "免去了职务", "职务"))
         .Job(new("platform.send-notices", TimeSpan.FromSeconds(5), (sp, ct) => sp.GetRequiredService<SendNoticesJob>().RunAsync(ct)))
         .Job(new("platform.sweep-drafts", TimeSpan.FromHours(1), (sp, ct) => sp.GetRequiredService<FileStore>().SweepDraftsAsync(ct)))

@@ -104,7 +104,7 @@ public class FileTests
         var resident = await given.ResidentAsync(town.One);
         var (taken, left) = (await DraftAsync(resident, Pictures.Jpeg), await DraftAsync(resident, Pictures.Jpeg));
         await given.RequestAsync(resident, Given.BrokenLamp(town.One) with { Photos = [taken] });
-        app.Clock.Pass(TimeSpan.FromHours(23));
+        app.Clock.Pass(TimeSpan.FromDays(31) - TimeSpan.FromHours(1));
         await SweepAsync();
         Assert.Equal(2, Kept());
         app.Clock.Pass(TimeSpan.FromHours(2));
@@ -115,6 +115,21 @@ public class FileTests
 
         Task SweepAsync() => given.With<FileStore>(files => files.SweepDraftsAsync(default));
         int Kept() => Directory.GetFiles(app.Database.Files, "*", SearchOption.AllDirectories).Length;
+    }
+
+    [Theory, Engines]
+    public async Task A_draft_that_is_taken_over_during_the_sweep_keeps_its_bytes(Engine engine)
+    {
+        var meanwhile = new Meanwhile(command => command.CommandText.Contains("DELETE FROM", StringComparison.Ordinal));
+        await using var app = TestApp.Own(engine, services => services.ConfigureDbContext<PlatformDb>(o => o.AddInterceptors(meanwhile)));
+        var given = await app.CommunityAsync();
+        var town = await given.TownAsync();
+        var resident = await given.ResidentAsync(town.One);
+        var photo = await DraftAsync(resident, Pictures.Jpeg);
+        app.Clock.Pass(TimeSpan.FromDays(32));
+        meanwhile.Do = () => given.RequestAsync(resident, Given.BrokenLamp(town.One) with { Photos = [photo] });
+        await given.With<FileStore>(files => files.SweepDraftsAsync(default));
+        Assert.Equal(HttpStatusCode.OK, await SeenAsync(resident, given.At($"/files/{photo}")));
     }
 
     private static async Task<Guid> DraftAsync(Person person, byte[] bytes, string name = "photo.jpg")

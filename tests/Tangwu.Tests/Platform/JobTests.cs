@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Tangwu.Platform;
 using Tangwu.Tests.House;
@@ -60,7 +59,7 @@ public class JobTests
     [Theory, Engines]
     public async Task A_runner_that_lost_the_race_asks_again_under_its_lease(Engine engine)
     {
-        var meanwhile = new BeforeLease("job:test.d");
+        var meanwhile = new Meanwhile(command => command.Parameters.Cast<DbParameter>().Any(p => Equals(p.Value, "job:test.d")) && command.CommandText.Contains("platform_lease", StringComparison.Ordinal));
         await using var app = TestApp.Own(engine, services => { With(Noting("d"))(services); services.ConfigureDbContext<PlatformDb>(o => o.AddInterceptors(meanwhile)); });
         var given = await app.CommunityAsync();
         await using var other = app.Beside(With(Noting("d")));
@@ -83,20 +82,4 @@ public class JobTests
         foreach (var job in jobs) manifest.Job(job);
         services.AddSingleton(manifest);
     };
-
-    /// <summary>Lets another process act once, right before this one takes the named lease.</summary>
-    private sealed class BeforeLease(string lease) : DbCommandInterceptor
-    {
-        public Func<Task>? Do { get; set; }
-
-        public override async ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
-        {
-            if (Do is { } act && command.Parameters.Cast<DbParameter>().Any(p => Equals(p.Value, lease)))
-            {
-                Do = null;
-                await act();
-            }
-            return result;
-        }
-    }
 }

@@ -48,6 +48,7 @@ public sealed record RequestBody(string Number, string Title, string Words, stri
     private static IEnumerable<string> Verbs(RequestView view)
     {
         if (view.MayAccept) yield return "accept";
+        if (view.MayTakeOver) yield return "take-over";
         if (view.MayNote) yield return "notes";
         if (view.MayReply) yield return "reply";
         if (view.MayFollowUp) yield return "follow-up";

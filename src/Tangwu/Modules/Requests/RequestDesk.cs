@@ -21,7 +21,7 @@ public sealed class RequestDesk(RequestsDb db, ITerritory territory, FileStore f
         if (actor.Account is not { } account) throw Refusal.SignInFirst();
         filing.Check();
         if (filing.ForSomebody) actor.Require(RequestPermissions.FileForOthers);
-        var place = await territory.PlaceAsync(filing.Building!.Value, filing.Unit, null, ct) ?? throw Refusal.Invalid("Building", "没有这栋楼或这个单元，请重新选。");
+        var place = await territory.PlaceAsync(filing.Building!.Value, filing.Unit, await FloorAsync(actor, filing, ct), ct) ?? throw Refusal.Invalid("Building", "没有这栋楼或这个单元，请重新选。");
         var handler = RequestRouting.First(await territory.PeopleOfAsync(place, ct));
         var requester = filing.ForSomebody ? await KnownAsync(filing, ct) : new ResidentInfo(Guid.Empty, actor.Name, "", account);
         var photos = await files.MyDraftsAsync(actor, filing.Photos, ct);
@@ -41,6 +41,11 @@ public sealed class RequestDesk(RequestsDb db, ITerritory territory, FileStore f
             return made;
         }, ct);
     }
+
+    /// <summary>What somebody reports in their own stairwell is on their own floor, as far as the micro-grid goes.</summary>
+    private async Task<int?> FloorAsync(Actor actor, Filing filing, CancellationToken ct) =>
+        !filing.ForSomebody && actor.Resident is { } resident && await territory.HomeOfAsync(resident, ct) is { } home
+            && home.Building == filing.Building && home.Unit == filing.Unit ? home.Floor : null;
 
     private async Task<ServiceRequest?> FiledBeforeAsync(Guid? id, string? key, Filing filing, CancellationToken ct)
     {
@@ -82,6 +87,14 @@ public sealed class RequestDesk(RequestsDb db, ITerritory territory, FileStore f
         request.Accept(actor, clock.Now());
         Step(request, actor, StepKind.Accepted, Text(words, required: false), 0);
         db.Publish(actor, new RequestAccepted(request.Id, request.Number, request.Requester, actor.Account!.Value), request);
+    }, ct);
+
+    public Task TakeOverAsync(Actor actor, Guid id, string? words, CancellationToken ct) => HandleAsync(actor, id, RequestPermissions.Handle, request =>
+    {
+        var before = request.Handler;
+        request.TakeOver(actor);
+        Step(request, actor, StepKind.TakenOver, Text(words, required: false), 0);
+        db.Publish(actor, new RequestTakenOver(request.Id, request.Number, request.Requester, before, actor.Account!.Value), request);
     }, ct);
 
     /// <summary>Words and photos on the way, by the requester or by whoever works on it.</summary>

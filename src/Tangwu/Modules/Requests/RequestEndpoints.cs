@@ -24,6 +24,7 @@ internal static class RequestEndpoints
         api.MapGet("/requests/mine", MineAsync).SignedIn().WithSummary("What you have filed, newest first");
         api.MapGet("/requests/{number}", OneAsync).SignedIn().WithSummary("One request with its timeline, as you may see it").Example(null, RequestExamples.Request);
         api.MapPost("/requests/{number}/accept", AcceptAsync).Permit(RequestPermissions.Handle).WithSummary("Takes it on").Example(RequestExamples.Acceptance, RequestExamples.Request);
+        api.MapPost("/requests/{number}/take-over", TakeOverAsync).Permit(RequestPermissions.Handle).WithSummary("Takes it over from a handler who is away; the deadline stays").Example(RequestExamples.Acceptance, RequestExamples.Request);
         api.MapPost("/requests/{number}/notes", NoteAsync).SignedIn().WithSummary("Adds words or photos on the way").Example(RequestExamples.Note, RequestExamples.Request);
         api.MapPost("/requests/{number}/reply", ReplyAsync).Permit(RequestPermissions.Handle).WithSummary("Answers what was done").Example(RequestExamples.Reply, RequestExamples.Request);
         api.MapPost("/requests/{number}/follow-up", FollowUpAsync).Permit(RequestPermissions.FollowUp).WithSummary("Call-back by somebody other than who answered").Example(RequestExamples.FollowUp, RequestExamples.Request);
@@ -74,6 +75,8 @@ internal static class RequestEndpoints
     private static Task<RequestBody> OneAsync(string number, Visit visit, RequestQueries queries, Words words, CancellationToken ct) => BodyAsync(number, visit, queries, words, ct);
 
     private static Task<RequestBody> AcceptAsync(string number, WordsBody body, [AsParameters] Verb verb) => verb.DoAsync(number, (desk, actor, id, ct) => desk.AcceptAsync(actor, id, body.Words, ct));
+
+    private static Task<RequestBody> TakeOverAsync(string number, WordsBody body, [AsParameters] Verb verb) => verb.DoAsync(number, (desk, actor, id, ct) => desk.TakeOverAsync(actor, id, body.Words, ct));
 
     private static Task<RequestBody> NoteAsync(string number, WordsBody body, [AsParameters] Verb verb) => verb.DoAsync(number, (desk, actor, id, ct) => desk.NoteAsync(actor, id, body.Words, body.Photos ?? [], ct));
 

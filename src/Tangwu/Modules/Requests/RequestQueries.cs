@@ -6,6 +6,8 @@ namespace Tangwu.Modules.Requests;
 /// <summary>Reads: the worker's to-dos, lists within somebody's reach, and one request as its reader may see it.</summary>
 public sealed class RequestQueries(RequestsDb db, TimeProvider clock)
 {
+    private Task<TodoCounts>? todoCounts;
+
     internal const string PhonePurpose = "requests.requester.phone";
 
     /// <summary>What this worker has to do next, by deadline: own requests to take on or answer, and call-backs in reach that somebody else answered.</summary>
@@ -16,7 +18,10 @@ public sealed class RequestQueries(RequestsDb db, TimeProvider clock)
         return rows.OrderBy(r => r.DueAt).ThenBy(r => r.Id).Take(size).Select(RequestLine.Of).ToListAsync(ct);
     }
 
-    public async Task<TodoCounts> TodoCountsAsync(Actor actor, CancellationToken ct)
+    /// <summary>Counted once a visit: the menu and the page both show it.</summary>
+    public Task<TodoCounts> TodoCountsAsync(Actor actor, CancellationToken ct) => todoCounts ??= CountTodoAsync(actor, ct);
+
+    private async Task<TodoCounts> CountTodoAsync(Actor actor, CancellationToken ct)
     {
         var (now, endOfToday) = (clock.Now(), Today.End(clock.Now()));
         var found = await Todo(actor, TodoView.All).GroupBy(r => 1).Select(g => new TodoCounts(
@@ -27,10 +32,11 @@ public sealed class RequestQueries(RequestsDb db, TimeProvider clock)
     private IQueryable<ServiceRequest> Todo(Actor actor, TodoView view)
     {
         var me = actor.Account;
-        var calls = actor.Reach(RequestPermissions.FollowUp);
+        var (work, calls) = (actor.Reach(RequestPermissions.Handle), actor.Reach(RequestPermissions.FollowUp));
         var (now, endOfToday) = (clock.Now(), Today.End(clock.Now()));
         var rows = db.Requests.AsNoTracking().Where(r =>
             (r.Handler == me && (r.State == RequestState.Submitted || r.State == RequestState.Accepted))
+            || (r.Handler == null && r.State == RequestState.Submitted && (work.All || (r.Grid != null && work.Grids.Contains(r.Grid.Value))))
             || (r.State == RequestState.Replied && r.RepliedBy != me && (calls.All || (r.Grid != null && calls.Grids.Contains(r.Grid.Value)))));
         return view switch
         {
@@ -68,9 +74,6 @@ public sealed class RequestQueries(RequestsDb db, TimeProvider clock)
 
     public Task<List<RequestLine>> WaitingForMeListAsync(Actor actor, int size, CancellationToken ct) => actor.Account is not { } me ? Task.FromResult(new List<RequestLine>())
         : db.Requests.AsNoTracking().Where(r => r.Requester == me && (r.State == RequestState.Replied || r.State == RequestState.FollowedUp)).OrderBy(r => r.DueAt).Take(size).Select(RequestLine.Of).ToListAsync(ct);
-
-    public Task<long> OpenCountAsync(CancellationToken ct) =>
-        db.Requests.LongCountAsync(r => r.State != RequestState.Closed && r.State != RequestState.Withdrawn, ct);
 
     /// <summary>What neighbours may read: nothing private, no names.</summary>
     public Task<List<RequestLine>> PublicAsync(Guid? before, int size, CancellationToken ct)

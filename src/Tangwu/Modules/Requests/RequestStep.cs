@@ -2,7 +2,7 @@ using Tangwu.Platform;
 
 namespace Tangwu.Modules.Requests;
 
-public enum StepKind { Submitted, Accepted, Noted, Replied, FollowedUp, Rated, Reopened, Closed, Withdrawn, Overdue }
+public enum StepKind { Submitted, Accepted, TakenOver, Noted, Replied, FollowedUp, Rated, Reopened, Closed, Withdrawn, Overdue }
 
 /// <summary>One peg of the timeline: what happened, when, by whom, in which words. Never changed afterwards.</summary>
 public sealed class RequestStep : Row

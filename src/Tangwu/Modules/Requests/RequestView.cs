@@ -17,11 +17,13 @@ public sealed record RequestLine(Guid Id, string Number, string Category, string
 public sealed record RequestView(ServiceRequest Request, Actor Reader, IReadOnlyList<RequestStep> Steps, DateTime Now)
 {
     public bool IsMine => RequestDesk.IsFrom(Request, Reader);
-    public bool IsStaff => Reader.May(RequestPermissions.ReadAll, Request.Path) || (Reader.Account is { } me && (Request.Handler == me || (Request.FiledBy == me && Request.Requester != me)));
+    public bool IsStaff => Reader.May(RequestPermissions.ReadAll, Request.Path) 
+        || (Reader.Account is { } me && Reader.May(RequestPermissions.ReadAll) && (Request.Handler == me || (Request.FiledBy == me && Request.Requester != me)));
     public bool Visible => !Request.IsPrivate || IsMine || IsStaff;
 
     public bool MayHandle => Reader.May(RequestPermissions.Handle, Request.Path);
     public bool MayAccept => MayHandle && Request.State is RequestState.Submitted;
+    public bool MayTakeOver => MayHandle && Request.State is RequestState.Accepted && Request.Handler != Reader.Account;
     public bool MayReply => MayHandle && Request.State is (RequestState.Submitted or RequestState.Accepted);
     public bool MayFollowUp => Reader.May(RequestPermissions.FollowUp, Request.Path) && Request.State is RequestState.Replied && Request.RepliedBy != Reader.Account;
     public bool MayCall => MayHandle || Reader.May(RequestPermissions.FollowUp, Request.Path);

@@ -14,7 +14,7 @@ public sealed class ServiceRequest : Thing
     public required RequestChannel Channel { get; init; }
     [Personal] public required string Words { get; init; }
     [Personal] public required string Where { get; init; }
-    public required string PlaceLabel { get; init; }
+    [Personal] public required string PlaceLabel { get; init; }
     public Guid? Estate { get; init; }
     public Guid? Building { get; init; }
     public int? Unit { get; init; }
@@ -27,7 +27,7 @@ public sealed class ServiceRequest : Thing
     [Personal] public string? RequesterPhoneSealed { get; init; }
     [Personal] public string? RequesterPhoneMasked { get; init; }
     public required Guid FiledBy { get; init; }
-    public required string FiledByName { get; init; }
+    [Personal] public required string FiledByName { get; init; }
     /// <summary>Neighbours see "一位邻居"; staff see the name.</summary>
     public bool HideName { get; init; }
     /// <summary>Only the requester and the staff of the place see it at all.</summary>
@@ -74,6 +74,14 @@ public sealed class ServiceRequest : Thing
         if (State is not RequestState.Submitted) throw Already();
         (State, AcceptedAt, Handler, HandlerName) = (RequestState.Accepted, now, actor.Account, actor.Name);
         Due(RequestClock.ReplyBy(Class, Reopened == 0 ? SubmittedAt : now));
+    }
+
+    /// <summary>Another worker of the place carries on, because the handler is away or has left. The deadline stays.</summary>
+    public void TakeOver(Actor actor)
+    {
+        if (State is not RequestState.Accepted) throw Already();
+        if (Handler == actor.Account) throw Refusal.Conflict("requests.already-yours", "这件事已经在你名下了。");
+        (Handler, HandlerName) = (actor.Account, actor.Name);
     }
 
     /// <summary>What was done. Answering an untouched request takes it on at the same time.</summary>

@@ -14,6 +14,7 @@ public sealed class TerritoryAnswers(TerritoryDb db, SeatDesk seats, Vault vault
         return [.. estates.Select(e => new EstateInfo(e.Id, e.Name, [.. buildings[e.Id].Select(b => new BuildingInfo(b.Id, b.Name, b.Units, b.Floors))]))];
     }
 
+    [ChineseOnly("the place as a neighbour says it")]
     public async Task<PlaceInfo?> PlaceAsync(Guid building, int? unit, int? floor, CancellationToken ct)
     {
         var found = await (from b in db.Buildings
@@ -43,13 +44,11 @@ public sealed class TerritoryAnswers(TerritoryDb db, SeatDesk seats, Vault vault
 
     public async Task<GridPeople> PeopleOfAsync(PlaceInfo place, CancellationToken ct)
     {
-        var grid = place.Path.Grid.ToString()!;
-        return new GridPeople(
-            place.Path.MicroGrid is { } m ? await FirstAsync(Role.MicroGridLeader, m.ToString(), ct) : null,
-            await FirstAsync(Role.GridWorker, grid, ct), await FirstAsync(Role.GridLeader, grid, ct), await FirstAsync(Role.CommunityAdmin, "", ct));
+        var (grid, microGrid) = (place.Path.Grid.ToString()!, place.Path.MicroGrid?.ToString());
+        var holders = await seats.HoldersAtAsync(microGrid is null ? [grid, ""] : [grid, microGrid, ""], ct);
+        Holder? First(Role role, string? at) => holders.Where(h => h.Role == role && h.PlaceId == at).Select(h => new Holder(h.Account, h.Name, h.Role)).FirstOrDefault();
+        return new GridPeople(First(Role.MicroGridLeader, microGrid), First(Role.GridWorker, grid), First(Role.GridLeader, grid), First(Role.CommunityAdmin, ""));
     }
-
-    private async Task<Holder?> FirstAsync(Role role, string place, CancellationToken ct) => (await seats.HoldersAsync(role, place, ct)).FirstOrDefault();
 
     public Task<ResidentInfo?> FindByPhoneAsync(string phone, CancellationToken ct)
     {

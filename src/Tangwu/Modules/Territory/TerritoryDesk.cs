@@ -52,6 +52,7 @@ public sealed class TerritoryDesk(TerritoryDb db, Vault vault, PersonalReadDesk 
         }, ct);
     }
 
+    [ChineseOnly("the name in the register")]
     private void AddMicroGrid(Building building, int from, int to, int perFloor)
     {
         var name = from == 1 && to == building.Floors ? building.Name : $"{building.Name} {from}—{to}层";

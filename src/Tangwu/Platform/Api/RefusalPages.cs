@@ -11,7 +11,7 @@ internal sealed class RefusalPages(RequestDelegate next, ILogger<RefusalPages> l
         try
         {
             await next(http);
-            if (http.Response is { HasStarted: false, StatusCode: 404 or 405 or 403 or 401, ContentLength: null or 0 } && http.Response.ContentType is null)
+            if (http.Response is { HasStarted: false, StatusCode: 404 or 405 or 403 or 401 or 415, ContentLength: null or 0 } && http.Response.ContentType is null)
                 await AnswerAsync(http, words, Bare(http.Response.StatusCode), http.Response.StatusCode);
         }
         catch (Exception e) when (!http.Response.HasStarted && Known(e) is not null)
@@ -31,6 +31,7 @@ internal sealed class RefusalPages(RequestDelegate next, ILogger<RefusalPages> l
         Refusal r => r,
         BadHttpRequestException { StatusCode: 413 } => new Refusal(RefusalKind.Invalid, "too-large", new Fault(null, "传上来的内容太大了，请把照片换小一点再交。")),
         BadHttpRequestException => new Refusal(RefusalKind.Invalid, "bad-request", new Fault(null, "请求的格式不对。")),
+        DbUpdateException when Transient.IsDuplicate(e) => Refusal.Conflict("duplicate", "这条记录已经有了，请核对后再办。"),
         DbUpdateException when Transient.Is(e) => Refusal.Unavailable("系统正忙，请稍后再试。"),
         Npgsql.NpgsqlException => Refusal.Unavailable("暂时连不上数据库，请稍后再试。"),
         _ => null,
@@ -42,6 +43,7 @@ internal sealed class RefusalPages(RequestDelegate next, ILogger<RefusalPages> l
     {
         401 => Refusal.SignInFirst(),
         403 => Refusal.Forbidden(),
+        415 => new Refusal(RefusalKind.Invalid, "bad-request", new Fault(null, "请求的格式不对。")),
         405 => new Refusal(RefusalKind.Invalid, "method-not-allowed", new Fault(null, "这个地址不支持这种操作。")),
         _ => Refusal.NotFound("没有这个页面，请检查网址。"),
     };
@@ -50,9 +52,9 @@ internal sealed class RefusalPages(RequestDelegate next, ILogger<RefusalPages> l
     {
         http.Response.Clear();
         SecurityHeaders.Write(http);
+        if (status == 503) http.Response.Headers.RetryAfter = "5";
         if (http.Request.Path.StartsWithSegments("/api")) { await Problem(refusal, status, words).ExecuteAsync(http); return; }
         http.Response.StatusCode = status;
-        if (refusal.Kind is RefusalKind.Unavailable) http.Response.Headers.RetryAfter = "5";
         await ShowAsync(http, refusal, status);
     }
 

@@ -129,6 +129,9 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbParts parts, st
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         ChangeTracker.DetectChanges();
+        // A fact raises the version of its thing even where nothing else of it changed: the order of facts is the order of versions.
+        foreach (var published in publications)
+            if (published.About is Thing && Entry(published.About) is { State: EntityState.Unchanged } untouched) untouched.Property(nameof(Thing.Version)).IsModified = true;
         foreach (var entry in ChangeTracker.Entries())
         {
             if (entry.Entity is Row row && entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && row.Community != Community && this is not PlatformDb)

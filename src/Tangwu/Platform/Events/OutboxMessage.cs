@@ -30,7 +30,7 @@ public sealed class OutboxMessage : Row
     {
         Community = community, Id = clock.NewId(), Name = TFact.Name, Body = JsonSerializer.Serialize(fact, Json),
         Thing = about.GetType().Name, ThingId = about.Id,
-        Account = actor.Account, ActorName = actor.Name, ActorRole = actor.RoleLabel, At = clock.Now(), NextAt = clock.Now(),
+        Account = actor.Account, ActorName = actor.IsStaff || actor.IsSystem ? actor.Name : Civics.Masking.Name(actor.Name), ActorRole = actor.RoleLabel, At = clock.Now(), NextAt = clock.Now(),
     };
 
     internal Happening Happening => new(Id, Community, At, Account, ActorName);

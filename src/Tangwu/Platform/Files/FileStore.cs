@@ -80,14 +80,15 @@ public sealed class FileStore(PlatformDb db, FileFolder folder, TimeProvider clo
         (await db.Files.Where(f => f.OwnerKind == ownerKind && owners.Contains(f.OwnerId!.Value)).OrderBy(f => f.Id).Select(f => new { f.OwnerId, f.Id }).ToListAsync(ct))
             .ToLookup(f => f.OwnerId!.Value, f => f.Id);
 
-    /// <summary>Drafts nobody took over within a day: row and bytes go.</summary>
+    /// <summary>Drafts nobody took over within thirty-one days, a day longer than any form keeps them: row and bytes go.</summary>
     public async Task SweepDraftsAsync(CancellationToken ct)
     {
-        var before = clock.Now().AddDays(-1);
+        var before = clock.Now().AddDays(-31);
         var old = await db.Files.AsNoTracking().Where(f => f.OwnerId == null && f.UploadedAt < before).OrderBy(f => f.UploadedAt).Take(500).ToListAsync(ct);
         foreach (var file in old)
         {
-            await db.Files.Where(f => f.Id == file.Id && f.OwnerId == null).ExecuteDeleteAsync(ct);
+            // Taken over while this was on its way to it: then it stays.
+            if (await db.Files.Where(f => f.Id == file.Id && f.OwnerId == null).ExecuteDeleteAsync(ct) == 0) continue;
             File.Delete(folder.PathOf(file.Community, file.Id));
         }
     }

@@ -1,6 +1,6 @@
 namespace Tangwu.Platform;
 
-/// <summary>A picture kept on disk. Without an owner it is a draft of whoever uploaded it, and swept away after a day.</summary>
+/// <summary>A picture kept on disk. Without an owner it is a draft of whoever uploaded it, and swept away after a month.</summary>
 public sealed class StoredFile : Row
 {
     public required string Name { get; init; }

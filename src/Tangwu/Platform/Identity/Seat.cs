@@ -8,7 +8,7 @@ public sealed class Seat : Thing
     public required PlaceLevel Level { get; init; }
     /// <summary>The id of the estate, grid, building or household; an area code for street and city; empty for the community itself.</summary>
     public required string Place { get; init; }
-    public required string PlaceName { get; init; }
+    [Personal] public required string PlaceName { get; init; }
     /// <summary>The resident this person is in the register, where there is one.</summary>
     public Guid? Resident { get; init; }
     public required DateTime Since { get; init; }

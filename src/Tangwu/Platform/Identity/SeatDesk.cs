@@ -40,14 +40,14 @@ public sealed class SeatDesk(PlatformDb db, TimeProvider clock)
     }
 
     /// <summary>The people who now hold a role in a place, longest in office first.</summary>
-    public async Task<IReadOnlyList<Holder>> HoldersAsync(Role role, string place, CancellationToken ct)
+    public async Task<IReadOnlyList<Holder>> HoldersAsync(Role role, string place, CancellationToken ct) =>
+        [.. (await HoldersAtAsync([place], ct)).Where(h => h.Role == role).Select(h => new Holder(h.Account, h.Name, h.Role))];
+
+    /// <summary>Everybody in office at any of these places, longest in office first.</summary>
+    public async Task<IReadOnlyList<SeatLine>> HoldersAtAsync(IReadOnlyList<string> places, CancellationToken ct)
     {
         var now = clock.Now();
-        return await (from seat in db.Seats
-                      join account in db.Accounts on seat.Account equals account.Id
-                      where seat.Role == role && seat.Place == place && seat.Since <= now && (seat.Until == null || seat.Until > now)
-                      orderby seat.Since
-                      select new Holder(account.Id, account.Name, seat.Role)).ToListAsync(ct);
+        return await LinesAsync(db.Seats.Where(s => s.Role != Role.Resident && places.Contains(s.Place) && s.Since <= now && (s.Until == null || s.Until > now)).OrderBy(s => s.Since), ct);
     }
 
     /// <summary>The account behind a resident of the register, where the person has signed in once.</summary>
@@ -58,11 +58,17 @@ public sealed class SeatDesk(PlatformDb db, TimeProvider clock)
     public async Task<IReadOnlyList<SeatLine>> InOfficeAsync(CancellationToken ct)
     {
         var now = clock.Now();
-        return await (from seat in db.Seats
-                      join account in db.Accounts on seat.Account equals account.Id
-                      where seat.Role != Role.Resident && (seat.Until == null || seat.Until > now)
-                      orderby seat.Role, seat.PlaceName
-                      select new SeatLine(seat.Id, account.Id, account.Name, account.PhoneMasked, seat.Role, seat.Place, seat.PlaceName, seat.Since)).ToListAsync(ct);
+        return await LinesAsync(db.Seats.Where(s => s.Role != Role.Resident && (s.Until == null || s.Until > now)).OrderBy(s => s.Role).ThenBy(s => s.PlaceName), ct);
+    }
+
+    /// <summary>Two questions, no join: seats lie with their community, accounts with themselves.</summary>
+    private async Task<IReadOnlyList<SeatLine>> LinesAsync(IQueryable<Seat> which, CancellationToken ct)
+    {
+        var seats = await which.AsNoTracking().ToListAsync(ct);
+        var ids = seats.Select(s => s.Account).Distinct().ToList();
+        var people = await db.Accounts.Where(a => ids.Contains(a.Id)).Select(a => new { a.Id, a.Name, a.PhoneMasked }).ToDictionaryAsync(a => a.Id, ct);
+        return [.. seats.Where(s => people.ContainsKey(s.Account)).Select(s =>
+            new SeatLine(s.Id, s.Account, people[s.Account].Name, people[s.Account].PhoneMasked, s.Role, s.Place, s.PlaceName, s.Since))];
     }
 }
 

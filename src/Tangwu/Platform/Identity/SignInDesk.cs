@@ -21,7 +21,8 @@ public sealed class SignInDesk(PlatformDb db, AccountDesk accounts, SignInCodes 
     {
         var number = Number(phone);
         var code = await codes.NewAsync(number, ct);
-        await db.WriteAsync(() => channel.SendAsync(new OutgoingMessage(community, Guid.Empty, number, Masking.Phone(number), words["你的登录验证码已发出，10 分钟内有效。"]), ct), ct);
+        var text = words["你的登录验证码是 {0}，10 分钟内有效，不要告诉别人。", code];
+        await channel.SendAsync(new OutgoingMessage(community, Guid.Empty, number, Masking.Phone(number), text, Secret: code), ct);
         return code;
     }
 

@@ -14,6 +14,7 @@ public sealed class Notice : Row
     public required DateTime At { get; init; }
     public DateTime? ReadAt { get; internal set; }
     public DateTime? SentAt { get; internal set; }
+    public int SendTries { get; internal set; }
 
     public string Say(Words words) => words[Text, [.. JsonSerializer.Deserialize<string[]>(Parts)!]];
 }

@@ -9,8 +9,11 @@ public interface INoticeChannel
     Task SendAsync(OutgoingMessage message, CancellationToken ct);
 }
 
-/// <summary>What goes out: to whom (the number is opened only here) and the finished text.</summary>
-public sealed record OutgoingMessage(long Community, Guid Account, string Phone, string PhoneMasked, string Text);
+/// <summary>What goes out: to whom (the number is opened only here) and the finished text. A secret in it, such as a sign-in code, is kept nowhere.</summary>
+public sealed record OutgoingMessage(long Community, Guid Account, string Phone, string PhoneMasked, string Text, string? Secret = null)
+{
+    public string TextToKeep => Secret is null ? Text : Text.Replace(Secret, "••••••", StringComparison.Ordinal);
+}
 
 /// <summary>A message that would have been sent.</summary>
 public sealed class KeptMessage : Row
@@ -27,37 +30,50 @@ public sealed class DryRunChannel(PlatformDb db, TimeProvider clock) : INoticeCh
 {
     public string Name => "sms";
 
-    public Task SendAsync(OutgoingMessage message, CancellationToken ct)
+    public Task SendAsync(OutgoingMessage message, CancellationToken ct) => db.WriteAsync(() =>
     {
         db.Add(new KeptMessage
         {
             Community = message.Community, Id = clock.NewId(), Channel = Name, Account = message.Account,
-            RecipientMasked = message.PhoneMasked, Text = message.Text, At = clock.Now(),
+            RecipientMasked = message.PhoneMasked, Text = message.TextToKeep, At = clock.Now(),
         });
         return Task.CompletedTask;
-    }
+    }, ct);
 }
 
-/// <summary>Sends what was noticed and not yet sent, oldest first.</summary>
-public sealed class SendNoticesJob(PlatformDb db, Vault vault, Words words, IEnumerable<INoticeChannel> channels, TimeProvider clock)
+/// <summary>
+/// Sends what was noticed and not yet sent, oldest first: at least once, outside of any transaction. A notice that cannot be
+/// sent is tried five times and holds nobody else's back.
+/// </summary>
+public sealed class SendNoticesJob(PlatformDb db, Vault vault, Words words, IEnumerable<INoticeChannel> channels, TimeProvider clock, ILogger<SendNoticesJob> log)
 {
+    private const int Tries = 5;
+
     public async Task RunAsync(CancellationToken ct)
     {
-        var waiting = await db.Notices.Where(n => n.SentAt == null).OrderBy(n => n.Id).Take(500).Select(n => n.Id).ToListAsync(ct);
-        foreach (var chunk in waiting.Chunk(50)) await db.WriteAsync(() => SendAsync(chunk, ct), ct);
+        var waiting = await db.Notices.AsNoTracking().Where(n => n.SentAt == null && n.SendTries < Tries).OrderBy(n => n.Id).Take(500).ToListAsync(ct);
+        var people = waiting.Select(n => n.Account).Distinct().ToList();
+        var accounts = await db.Accounts.AsNoTracking().Where(a => people.Contains(a.Id)).ToDictionaryAsync(a => a.Id, ct);
+        foreach (var notice in waiting)
+        {
+            var sent = !accounts.TryGetValue(notice.Account, out var account) || await SendAsync(notice, account, ct);
+            var at = sent ? clock.Now() : (DateTime?)null;
+            await db.Notices.Where(n => n.Id == notice.Id).ExecuteUpdateAsync(u => u.SetProperty(n => n.SentAt, at).SetProperty(n => n.SendTries, n => n.SendTries + 1), ct);
+        }
     }
 
-    private async Task SendAsync(Guid[] ids, CancellationToken ct)
+    private async Task<bool> SendAsync(Notice notice, Account account, CancellationToken ct)
     {
-        var notices = await db.Notices.Where(n => ids.Contains(n.Id)).ToListAsync(ct);
-        var accounts = notices.Select(n => n.Account).Distinct().ToList();
-        var phones = await db.Accounts.AsNoTracking().Where(a => accounts.Contains(a.Id)).ToDictionaryAsync(a => a.Id, ct);
-        foreach (var notice in notices)
+        try
         {
-            notice.SentAt = clock.Now();
-            if (!phones.TryGetValue(notice.Account, out var account)) continue;
             var message = new OutgoingMessage(notice.Community, account.Id, vault.Open(account.PhoneSealed, AccountDesk.PhonePurpose), account.PhoneMasked, notice.Say(words));
             foreach (var channel in channels) await channel.SendAsync(message, ct);
+            return true;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogError(e, "Notice {Notice} of community {Community} could not be sent", notice.Id, notice.Community);
+            return false;
         }
     }
 }

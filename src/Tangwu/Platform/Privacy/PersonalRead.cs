@@ -44,7 +44,7 @@ public sealed class PersonalReadQueries(PlatformDb db)
     public Task<List<PersonalRead>> OfAsync(Guid subject, int size, CancellationToken ct) =>
         db.PersonalReads.AsNoTracking().Where(r => r.Subject == subject).OrderByDescending(r => r.Id).Take(size).ToListAsync(ct);
 
-    /// <summary>Who has looked at mine. Empty for somebody who is not in the register.</summary>
+    /// <summary>Who has looked at mine: at the person in the register, or at the account a number was given with.</summary>
     public Task<List<PersonalRead>> OfMineAsync(Actor actor, int size, CancellationToken ct) =>
-        actor.Resident is { } me ? OfAsync(me, size, ct) : Task.FromResult(new List<PersonalRead>());
+        db.PersonalReads.AsNoTracking().Where(r => r.Subject == actor.Resident || r.Subject == actor.Account).OrderByDescending(r => r.Id).Take(size).ToListAsync(ct);
 }

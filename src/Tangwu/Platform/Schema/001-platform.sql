@@ -75,7 +75,8 @@ CREATE INDEX platform_stored_file_draft ON platform_stored_file (community, uplo
 -- distribute: platform_notice by community
 CREATE TABLE platform_notice (
   community bigint NOT NULL, id uuid NOT NULL, account uuid NOT NULL, text text NOT NULL, parts text NOT NULL, link text NULL,
-  urgent boolean NOT NULL, at timestamptz NOT NULL, read_at timestamptz NULL, sent_at timestamptz NULL, PRIMARY KEY (community, id));
+  urgent boolean NOT NULL, at timestamptz NOT NULL, read_at timestamptz NULL, sent_at timestamptz NULL, send_tries integer NOT NULL,
+  PRIMARY KEY (community, id));
 CREATE INDEX platform_notice_account ON platform_notice (community, account, id);
 CREATE INDEX platform_notice_unread ON platform_notice (community, account) WHERE read_at IS NULL;
 CREATE INDEX platform_notice_unsent ON platform_notice (community, id) WHERE sent_at IS NULL;

@@ -15,6 +15,7 @@ public static class Shanghai
     public static DateTime Local(DateTime utc) => DateTime.SpecifyKind(utc, DateTimeKind.Unspecified) + Offset;
 
     /// <summary>“11月19日 周四”, or “Thu 19 Nov”.</summary>
+    [ChineseOnly("the Chinese half of a date")]
     public static string Day(DateTime utc, bool year = false)
     {
         var at = Local(utc);

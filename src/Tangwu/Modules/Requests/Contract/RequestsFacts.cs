@@ -14,6 +14,12 @@ public sealed record RequestAccepted(Guid Request, string Number, Guid? Requeste
     public static string Name => "requests.accepted.v1";
 }
 
+/// <summary>Somebody else who may handle it in its place has taken it over from its handler.</summary>
+public sealed record RequestTakenOver(Guid Request, string Number, Guid? Requester, Guid? From, Guid Handler) : IFact
+{
+    public static string Name => "requests.taken-over.v1";
+}
+
 /// <summary>Words were added on the way: by the requester, or by whoever works on it.</summary>
 public sealed record RequestNoted(Guid Request, string Number, Guid? Requester, Guid? Handler, bool ByRequester) : IFact
 {

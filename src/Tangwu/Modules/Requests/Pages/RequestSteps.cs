@@ -28,6 +28,7 @@ internal static class RequestSteps
     {
         StepKind.Submitted => step.ByRequester ? words["邻居上报"] : words["工作人员代为登记"],
         StepKind.Accepted => words["受理了"],
+        StepKind.TakenOver => words["换人接手"],
         StepKind.Noted => step.ByRequester ? words["反映人补充"] : words["办理进展"],
         StepKind.Replied => words["办好了，答复"],
         StepKind.FollowedUp => words["回访：{0}", words[Enum.Parse<FollowUpOutcome>(step.Detail!).Label()]],

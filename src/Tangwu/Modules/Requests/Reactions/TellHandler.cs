@@ -4,14 +4,18 @@ using Tangwu.Platform;
 
 namespace Tangwu.Modules.Requests.Reactions;
 
-/// <summary>The handler learns of a new request, without the resident's words: notices may leave the house.</summary>
-public sealed class TellHandler(RequestsDb db, TimeProvider clock, Words words) : Reaction<RequestSubmitted>(db)
+/// <summary>The handler and the leader of the micro-grid learn of a new request, without the resident's words: notices may leave the house.</summary>
+public sealed class TellHandler(RequestsDb db, SeatDesk seats, TimeProvider clock, Words words) : Reaction<RequestSubmitted>(db)
 {
     public override async Task ReactAsync(RequestSubmitted fact, Happening happening, CancellationToken ct)
     {
-        if (fact.Handler is not { } handler || handler == happening.Account) return;
-        var place = await db.Requests.Where(r => r.Id == fact.Request).Select(r => r.PlaceLabel).SingleAsync(ct);
-        db.Notify(clock, handler, $"/desk/requests/{fact.Number}", urgent: false, "{0}有一件新诉求（{1}），编号 {2}，请尽快受理。", place, words[RequestCategory.Of(fact.Category).Label], fact.Number);
+        var place = await db.Requests.Where(r => r.Id == fact.Request).Select(r => new { r.PlaceLabel, r.MicroGrid }).SingleAsync(ct);
+        var (link, category) = ($"/desk/requests/{fact.Number}", words[RequestCategory.Of(fact.Category).Label]);
+        if (fact.Handler is { } handler && handler != happening.Account)
+            db.Notify(clock, handler, link, urgent: false, "{0}有一件新诉求（{1}），编号 {2}，请尽快受理。", place.PlaceLabel, category, fact.Number);
+        if (place.MicroGrid is not { } microGrid) return;
+        foreach (var leader in await seats.HoldersAsync(Role.MicroGridLeader, microGrid.ToString(), ct))
+            db.Notify(clock, leader.Account, link, urgent: false, "{0}有一件新诉求（{1}），编号 {2}，网格员会来办，请留意。", place.PlaceLabel, category, fact.Number);
     }
 }
 
