@@ -40,7 +40,7 @@ public class WholePathTests(Hall hall)
         await resident.SoundAsync();
         await resident.PressAsync("下一步：核对");
 
-        await resident.SeesAsync("柳荫苑3号楼2单元");
+        await resident.SeesAsync("柳荫苑 3号楼 2单元");
         await resident.SeesAsync("黄志鹏（网格员）");
         await Assertions.Expect(resident.Page.GetByAltText("你拍的照片")).ToHaveJSPropertyAsync("complete", true);
         await resident.SoundAsync();
