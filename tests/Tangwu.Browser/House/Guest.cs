@@ -47,6 +47,20 @@ public sealed class Guest : IAsyncDisposable
     public Task HeadingAsync(string text) => Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(text);
     public Task ArrivesAsync(string path) => Assertions.Expect(Page).ToHaveURLAsync(new Regex(path));
 
+    /// <summary>The page as it stands now (the answer to a post, too), in a window that runs scripts.</summary>
+    public async Task<Guest> TwinAsync()
+    {
+        var html = await Page.ContentAsync();
+        var context = await Context.Browser!.NewContextAsync(new()
+        {
+            StorageState = await Context.StorageStateAsync(), ViewportSize = new() { Width = Look.Width, Height = Look.Height }, HasTouch = Look.Touch, IsMobile = Look.Touch,
+        });
+        var twin = new Guest(context, await context.NewPageAsync(), Look with { NoScript = false });
+        await context.RouteAsync(Page.Url, route => route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = html }));
+        await twin.Page.GotoAsync(Page.Url);
+        return twin;
+    }
+
     public void Quiet() => Assert.True(complaints.Count == 0, string.Join('\n', complaints));
 
     public async ValueTask DisposeAsync() => await Context.DisposeAsync();

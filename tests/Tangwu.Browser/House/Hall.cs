@@ -42,8 +42,8 @@ public sealed class Hall : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce, StorageState = person is null ? null : sessions[person],
         });
         var guest = new Guest(context, await context.NewPageAsync(), look);
-        if (look.Elder) await guest.GoAsync("/prefer?elder=1&back=/healthz");
-        if (look.English) await guest.GoAsync("/prefer?lang=en&back=/healthz");
+        if (look.Elder) await context.APIRequest.GetAsync("/prefer?elder=1&back=/healthz");
+        if (look.English) await context.APIRequest.GetAsync("/prefer?lang=en&back=/healthz");
         return guest;
     }
 
