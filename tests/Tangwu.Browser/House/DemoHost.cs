@@ -48,8 +48,11 @@ public sealed class DemoHost : IAsyncDisposable
         // The web root and appsettings.json are found from the working directory.
         var start = new ProcessStartInfo(Dotnet, [dll, "serve", "--urls", "http://127.0.0.1:0"])
         {
-            WorkingDirectory = Repository.Path("src/Tangwu"), RedirectStandardOutput = true, RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8,
+            WorkingDirectory = Repository.Path("src/Tangwu"),
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
         };
         start.Environment["Tangwu__Demo"] = "true";
         start.Environment["Tangwu__Database"] = $"sqlite:{Path.Combine(folder, "tangwu.db")}";

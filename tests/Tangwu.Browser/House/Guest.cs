@@ -53,7 +53,10 @@ public sealed class Guest : IAsyncDisposable
         var html = await Page.ContentAsync();
         var context = await Context.Browser!.NewContextAsync(new()
         {
-            StorageState = await Context.StorageStateAsync(), ViewportSize = new() { Width = Look.Width, Height = Look.Height }, HasTouch = Look.Touch, IsMobile = Look.Touch,
+            StorageState = await Context.StorageStateAsync(),
+            ViewportSize = new() { Width = Look.Width, Height = Look.Height },
+            HasTouch = Look.Touch,
+            IsMobile = Look.Touch,
         });
         var twin = new Guest(context, await context.NewPageAsync(), Look with { NoScript = false });
         await context.RouteAsync(Page.Url, route => route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = html }));

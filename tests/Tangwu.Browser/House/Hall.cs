@@ -37,9 +37,16 @@ public sealed class Hall : IAsyncLifetime
         if (person is not null && !sessions.ContainsKey(person)) await KeepSessionAsync(person);
         var context = await chromium!.NewContextAsync(new()
         {
-            BaseURL = demo!.Address.ToString(), Locale = "zh-CN", TimezoneId = "Asia/Shanghai", ViewportSize = new() { Width = look.Width, Height = look.Height },
-            HasTouch = look.Touch, IsMobile = look.Touch, JavaScriptEnabled = !look.NoScript, ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
-            ReducedMotion = ReducedMotion.Reduce, StorageState = person is null ? null : sessions[person],
+            BaseURL = demo!.Address.ToString(),
+            Locale = "zh-CN",
+            TimezoneId = "Asia/Shanghai",
+            ViewportSize = new() { Width = look.Width, Height = look.Height },
+            HasTouch = look.Touch,
+            IsMobile = look.Touch,
+            JavaScriptEnabled = !look.NoScript,
+            ColorScheme = look.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
+            StorageState = person is null ? null : sessions[person],
         });
         var guest = new Guest(context, await context.NewPageAsync(), look);
         if (look.Elder) await context.APIRequest.GetAsync("/prefer?elder=1&back=/healthz");

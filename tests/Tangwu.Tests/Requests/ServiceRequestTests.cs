@@ -147,8 +147,19 @@ public class ServiceRequestTests
     {
         var request = new ServiceRequest
         {
-            Community = 1, Id = Guid.CreateVersion7(), Number = "2026-000001", Category = "lighting", Class = ServiceClass.P3, Channel = RequestChannel.Web, Words = "灯不亮", Where = "",
-            PlaceLabel = "柳荫苑", RequesterName = "罗秀珍", FiledBy = Guid.CreateVersion7(), FiledByName = "罗秀珍", SubmittedAt = Monday,
+            Community = 1,
+            Id = Guid.CreateVersion7(),
+            Number = "2026-000001",
+            Category = "lighting",
+            Class = ServiceClass.P3,
+            Channel = RequestChannel.Web,
+            Words = "灯不亮",
+            Where = "",
+            PlaceLabel = "柳荫苑",
+            RequesterName = "罗秀珍",
+            FiledBy = Guid.CreateVersion7(),
+            FiledByName = "罗秀珍",
+            SubmittedAt = Monday,
         };
         request.Begin();
         return request;

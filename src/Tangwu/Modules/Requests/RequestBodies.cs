@@ -8,8 +8,17 @@ public sealed record FilingBody(string? Words, string? Category, Guid? Building,
 {
     internal Filing ToFiling() => new()
     {
-        Words = Words ?? "", Category = Category, Building = Building, Unit = Unit, Where = Where ?? "", HideName = HideName, IsPrivate = IsPrivate,
-        Photos = Photos ?? [], Channel = OnBehalfOf is null ? RequestChannel.Web : Channel ?? RequestChannel.Counter, ForName = OnBehalfOf?.Name, ForPhone = OnBehalfOf?.Phone,
+        Words = Words ?? "",
+        Category = Category,
+        Building = Building,
+        Unit = Unit,
+        Where = Where ?? "",
+        HideName = HideName,
+        IsPrivate = IsPrivate,
+        Photos = Photos ?? [],
+        Channel = OnBehalfOf is null ? RequestChannel.Web : Channel ?? RequestChannel.Counter,
+        ForName = OnBehalfOf?.Name,
+        ForPhone = OnBehalfOf?.Phone,
     };
 }
 

@@ -63,14 +63,31 @@ public sealed class RequestDesk(RequestsDb db, ITerritory territory, FileStore f
         var category = RequestCategory.Of(filing.Category!);
         return new ServiceRequest
         {
-            Community = actor.Community, Id = id, Number = string.Create(CultureInfo.InvariantCulture, $"{year}-{number:D6}"),
-            Category = category.Key, Class = category.Class, Channel = filing.Channel, Words = filing.Words.Trim(), Where = filing.Where.Trim(), PlaceLabel = place.Label,
-            Estate = place.Path.Estate, Building = place.Path.Building, Unit = place.Unit, Grid = place.Path.Grid, MicroGrid = place.Path.MicroGrid,
-            Requester = requester.Account, RequesterName = requester.Name,
+            Community = actor.Community,
+            Id = id,
+            Number = string.Create(CultureInfo.InvariantCulture, $"{year}-{number:D6}"),
+            Category = category.Key,
+            Class = category.Class,
+            Channel = filing.Channel,
+            Words = filing.Words.Trim(),
+            Where = filing.Where.Trim(),
+            PlaceLabel = place.Label,
+            Estate = place.Path.Estate,
+            Building = place.Path.Building,
+            Unit = place.Unit,
+            Grid = place.Path.Grid,
+            MicroGrid = place.Path.MicroGrid,
+            Requester = requester.Account,
+            RequesterName = requester.Name,
             RequesterPhoneSealed = string.IsNullOrWhiteSpace(filing.ForPhone) ? null : vault.Seal(filing.ForPhone.Trim(), RequestQueries.PhonePurpose),
             RequesterPhoneMasked = string.IsNullOrWhiteSpace(filing.ForPhone) ? null : Masking.Phone(filing.ForPhone.Trim()),
-            FiledBy = actor.Account!.Value, FiledByName = actor.Name, HideName = filing.HideName, IsPrivate = filing.IsPrivate,
-            SubmittedAt = now, FilingKey = key, FilingHash = key is null ? null : filing.Hash(),
+            FiledBy = actor.Account!.Value,
+            FiledByName = actor.Name,
+            HideName = filing.HideName,
+            IsPrivate = filing.IsPrivate,
+            SubmittedAt = now,
+            FilingKey = key,
+            FilingHash = key is null ? null : filing.Hash(),
         };
     }
 
@@ -225,8 +242,17 @@ public sealed class RequestDesk(RequestsDb db, ITerritory territory, FileStore f
 
     private RequestStep Step(ServiceRequest request, Actor actor, StepKind kind, string words, int photos, bool byRequester = false) => db.Add(new RequestStep
     {
-        Community = request.Community, Id = clock.NewId(), Request = request.Id, Kind = kind, At = clock.Now(), Account = actor.Account,
-        ActorName = actor.Name, ActorRole = byRequester ? null : actor.RoleLabel, ByRequester = byRequester, Words = words, Photos = photos,
+        Community = request.Community,
+        Id = clock.NewId(),
+        Request = request.Id,
+        Kind = kind,
+        At = clock.Now(),
+        Account = actor.Account,
+        ActorName = actor.Name,
+        ActorRole = byRequester ? null : actor.RoleLabel,
+        ByRequester = byRequester,
+        Words = words,
+        Photos = photos,
     }).Entity;
 
     internal static bool IsFrom(ServiceRequest request, Actor actor) => actor.Account is { } me && request.Requester == me;

@@ -52,7 +52,13 @@ public sealed class RequestDrafts(RequestsDb db, TimeProvider clock)
 
     internal static Filing ToFiling(RequestDraft draft) => new()
     {
-        Words = draft.Words, Photos = draft.PhotoIds, Category = draft.Category, Building = draft.Building, Unit = draft.Unit,
-        Where = draft.Where, HideName = draft.HideName, IsPrivate = draft.IsPrivate,
+        Words = draft.Words,
+        Photos = draft.PhotoIds,
+        Category = draft.Category,
+        Building = draft.Building,
+        Unit = draft.Unit,
+        Where = draft.Where,
+        HideName = draft.HideName,
+        IsPrivate = draft.IsPrivate,
     };
 }

@@ -17,7 +17,7 @@ public sealed record RequestLine(Guid Id, string Number, string Category, string
 public sealed record RequestView(ServiceRequest Request, Actor Reader, IReadOnlyList<RequestStep> Steps, DateTime Now)
 {
     public bool IsMine => RequestDesk.IsFrom(Request, Reader);
-    public bool IsStaff => Reader.May(RequestPermissions.ReadAll, Request.Path) 
+    public bool IsStaff => Reader.May(RequestPermissions.ReadAll, Request.Path)
         || (Reader.Account is { } me && Reader.May(RequestPermissions.ReadAll) && (Request.Handler == me || (Request.FiledBy == me && Request.Requester != me)));
     public bool Visible => !Request.IsPrivate || IsMine || IsStaff;
 

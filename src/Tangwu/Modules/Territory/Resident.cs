@@ -36,11 +36,20 @@ public sealed class Resident : Thing
         var idNumber = number.Valid ? number.Normalised : null;
         return new Resident
         {
-            Community = community, Id = id, Household = entry.Household, Name = entry.Name.Trim(), Kind = entry.Kind, HeadOfHousehold = entry.HeadOfHousehold, Since = now,
-            Sex = entry.Sex ?? ResidentIdNumber.Sex(idNumber), BirthYear = entry.BirthYear ?? ResidentIdNumber.BirthDate(idNumber)?.Year,
-            PhoneSealed = phone is null ? null : vault.Seal(phone, PhonePurpose), PhoneIndex = phone is null ? null : vault.Index(phone, "phone"),
+            Community = community,
+            Id = id,
+            Household = entry.Household,
+            Name = entry.Name.Trim(),
+            Kind = entry.Kind,
+            HeadOfHousehold = entry.HeadOfHousehold,
+            Since = now,
+            Sex = entry.Sex ?? ResidentIdNumber.Sex(idNumber),
+            BirthYear = entry.BirthYear ?? ResidentIdNumber.BirthDate(idNumber)?.Year,
+            PhoneSealed = phone is null ? null : vault.Seal(phone, PhonePurpose),
+            PhoneIndex = phone is null ? null : vault.Index(phone, "phone"),
             PhoneMasked = phone is null ? null : Masking.Phone(phone),
-            IdSealed = idNumber is null ? null : vault.Seal(idNumber, IdPurpose), IdIndex = idNumber is null ? null : vault.Index(idNumber, "id"),
+            IdSealed = idNumber is null ? null : vault.Seal(idNumber, IdPurpose),
+            IdIndex = idNumber is null ? null : vault.Index(idNumber, "id"),
             IdMasked = idNumber is null ? null : Masking.IdNumber(idNumber),
         };
     }

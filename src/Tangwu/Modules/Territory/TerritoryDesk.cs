@@ -13,7 +13,11 @@ public sealed class TerritoryDesk(TerritoryDb db, Vault vault, PersonalReadDesk 
         actor.Require(TerritoryPermissions.Manage);
         return db.WriteAsync(async () => db.Add(new Estate
         {
-            Community = actor.Community, Id = clock.NewId(), Name = Named(name), Built = built, Position = await db.Estates.CountAsync(ct) + 1,
+            Community = actor.Community,
+            Id = clock.NewId(),
+            Name = Named(name),
+            Built = built,
+            Position = await db.Estates.CountAsync(ct) + 1,
         }).Entity.Id, ct);
     }
 
@@ -22,7 +26,10 @@ public sealed class TerritoryDesk(TerritoryDb db, Vault vault, PersonalReadDesk 
         actor.Require(TerritoryPermissions.Manage);
         return db.WriteAsync(async () => db.Add(new Grid
         {
-            Community = actor.Community, Id = clock.NewId(), Name = Named(name), Position = await db.Grids.CountAsync(ct) + 1,
+            Community = actor.Community,
+            Id = clock.NewId(),
+            Name = Named(name),
+            Position = await db.Grids.CountAsync(ct) + 1,
         }).Entity.Id, ct);
     }
 
@@ -38,7 +45,13 @@ public sealed class TerritoryDesk(TerritoryDb db, Vault vault, PersonalReadDesk 
         {
             var building = db.Add(new Building
             {
-                Community = actor.Community, Id = clock.NewId(), Estate = estate, Grid = grid, Name = Named(name), Units = units, Floors = floors,
+                Community = actor.Community,
+                Id = clock.NewId(),
+                Estate = estate,
+                Grid = grid,
+                Name = Named(name),
+                Units = units,
+                Floors = floors,
                 Position = await db.Buildings.CountAsync(b => b.Estate == estate, ct) + 1,
             }).Entity;
             var microGrids = 0;
@@ -58,8 +71,14 @@ public sealed class TerritoryDesk(TerritoryDb db, Vault vault, PersonalReadDesk 
         var name = from == 1 && to == building.Floors ? building.Name : $"{building.Name} {from}—{to}层";
         var microGrid = db.Add(new MicroGrid
         {
-            Community = building.Community, Id = clock.NewId(), Building = building.Id, Grid = building.Grid, Name = name,
-            FromFloor = from, ToFloor = to, Households = building.Units * (to - from + 1) * perFloor,
+            Community = building.Community,
+            Id = clock.NewId(),
+            Building = building.Id,
+            Grid = building.Grid,
+            Name = name,
+            FromFloor = from,
+            ToFloor = to,
+            Households = building.Units * (to - from + 1) * perFloor,
         }).Entity;
         var number = new string([.. building.Name.TakeWhile(char.IsDigit)]);
         for (var unit = 1; unit <= building.Units; unit++)
@@ -67,7 +86,12 @@ public sealed class TerritoryDesk(TerritoryDb db, Vault vault, PersonalReadDesk 
                 for (var room = 1; room <= perFloor; room++)
                     db.Add(new Household
                     {
-                        Community = building.Community, Id = clock.NewId(), Building = building.Id, MicroGrid = microGrid.Id, Unit = unit, Floor = floor,
+                        Community = building.Community,
+                        Id = clock.NewId(),
+                        Building = building.Id,
+                        MicroGrid = microGrid.Id,
+                        Unit = unit,
+                        Floor = floor,
                         Door = string.Create(CultureInfo.InvariantCulture, $"{(number.Length > 0 ? number : building.Name)}-{unit}-{floor}{room:D2}"),
                     });
     }

@@ -45,7 +45,8 @@ internal sealed record ApiExample(object? Request, object? Response)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        Converters = { new JsonStringEnumConverter(), new OffsetTimeConverter() }, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Converters = { new JsonStringEnumConverter(), new OffsetTimeConverter() },
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
     };
 
     public void Show(OpenApiOperation operation)

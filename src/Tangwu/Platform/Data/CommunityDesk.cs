@@ -10,8 +10,16 @@ public sealed class CommunityDesk(PlatformDb db, Communities communities, TimePr
         new Faults().When(!IsSlug(founding.Slug), "Slug", "网址简称只能用小写字母、数字和连字符，2 到 30 个字符。").Refuse();
         var community = new Community
         {
-            Id = founding.Id, Slug = founding.Slug, Name = founding.Name, ShortName = founding.ShortName, Street = founding.Areas[^1].Code,
-            Phone = founding.Phone, Office = founding.Office, Hours = founding.Hours, Demo = founding.Demo, CreatedAt = clock.Now(),
+            Id = founding.Id,
+            Slug = founding.Slug,
+            Name = founding.Name,
+            ShortName = founding.ShortName,
+            Street = founding.Areas[^1].Code,
+            Phone = founding.Phone,
+            Office = founding.Office,
+            Hours = founding.Hours,
+            Demo = founding.Demo,
+            CreatedAt = clock.Now(),
         };
         await db.WriteAsync(async () =>
         {

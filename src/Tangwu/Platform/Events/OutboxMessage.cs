@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Unicode;
 
 namespace Tangwu.Platform;
@@ -28,9 +28,17 @@ public sealed class OutboxMessage : Row
 
     internal static OutboxMessage Of<TFact>(TimeProvider clock, Actor actor, TFact fact, Row about, long community) where TFact : IFact => new()
     {
-        Community = community, Id = clock.NewId(), Name = TFact.Name, Body = JsonSerializer.Serialize(fact, Json),
-        Thing = about.GetType().Name, ThingId = about.Id,
-        Account = actor.Account, ActorName = actor.IsStaff || actor.IsSystem ? actor.Name : Civics.Masking.Name(actor.Name), ActorRole = actor.RoleLabel, At = clock.Now(), NextAt = clock.Now(),
+        Community = community,
+        Id = clock.NewId(),
+        Name = TFact.Name,
+        Body = JsonSerializer.Serialize(fact, Json),
+        Thing = about.GetType().Name,
+        ThingId = about.Id,
+        Account = actor.Account,
+        ActorName = actor.IsStaff || actor.IsSystem ? actor.Name : Civics.Masking.Name(actor.Name),
+        ActorRole = actor.RoleLabel,
+        At = clock.Now(),
+        NextAt = clock.Now(),
     };
 
     internal Happening Happening => new(Id, Community, At, Account, ActorName);

@@ -31,8 +31,14 @@ public sealed class FileStore(PlatformDb db, FileFolder folder, TimeProvider clo
 
         var file = new StoredFile
         {
-            Community = actor.Community, Id = clock.NewId(), Name = shown, Kind = kind, Size = bytes.Length,
-            Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)), UploadedBy = actor.Account, UploadedAt = clock.Now(),
+            Community = actor.Community,
+            Id = clock.NewId(),
+            Name = shown,
+            Kind = kind,
+            Size = bytes.Length,
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
+            UploadedBy = actor.Account,
+            UploadedAt = clock.Now(),
         };
         await WriteDurablyAsync(folder.PathOf(file.Community, file.Id), bytes, ct);
         await db.WriteAsync(() => { db.Add(file); return Task.CompletedTask; }, ct);

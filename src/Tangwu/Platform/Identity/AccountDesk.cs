@@ -25,8 +25,13 @@ public sealed class AccountDesk(PlatformDb db, UserManager<Account> users, Vault
             if (await FindAsync(index, ct) is { } meanwhile) return meanwhile;
             var account = new Account
             {
-                Id = clock.NewId(), Name = name, PhoneIndex = index, PhoneSealed = vault.Seal(phone, PhonePurpose),
-                PhoneMasked = Masking.Phone(phone), SecurityStamp = clock.NewId().ToString("N"), CreatedAt = clock.Now(),
+                Id = clock.NewId(),
+                Name = name,
+                PhoneIndex = index,
+                PhoneSealed = vault.Seal(phone, PhonePurpose),
+                PhoneMasked = Masking.Phone(phone),
+                SecurityStamp = clock.NewId().ToString("N"),
+                CreatedAt = clock.Now(),
             };
             db.AddRange(new Login { PhoneIndex = index, Account = account.Id }, account);
             return account;

@@ -21,9 +21,16 @@ public static class Roles
     /// <summary>The roles that a community gives, at which level of place each is held.</summary>
     public static readonly IReadOnlyDictionary<Role, PlaceLevel> Given = new Dictionary<Role, PlaceLevel>
     {
-        [Role.CommunityAdmin] = PlaceLevel.Community, [Role.CommunityWorker] = PlaceLevel.Community,
-        [Role.GridLeader] = PlaceLevel.Grid, [Role.GridWorker] = PlaceLevel.Grid, [Role.MicroGridLeader] = PlaceLevel.MicroGrid, [Role.BuildingSteward] = PlaceLevel.Building,
-        [Role.PropertyService] = PlaceLevel.Estate, [Role.OwnersCommittee] = PlaceLevel.Estate, [Role.VolunteerLead] = PlaceLevel.Community, [Role.Merchant] = PlaceLevel.Community,
+        [Role.CommunityAdmin] = PlaceLevel.Community,
+        [Role.CommunityWorker] = PlaceLevel.Community,
+        [Role.GridLeader] = PlaceLevel.Grid,
+        [Role.GridWorker] = PlaceLevel.Grid,
+        [Role.MicroGridLeader] = PlaceLevel.MicroGrid,
+        [Role.BuildingSteward] = PlaceLevel.Building,
+        [Role.PropertyService] = PlaceLevel.Estate,
+        [Role.OwnersCommittee] = PlaceLevel.Estate,
+        [Role.VolunteerLead] = PlaceLevel.Community,
+        [Role.Merchant] = PlaceLevel.Community,
     };
 
     public static string Label(this PlaceLevel level) => level switch

@@ -19,8 +19,15 @@ public sealed class SeatDesk(PlatformDb db, TimeProvider clock)
             if (held is not null) return held;
             var seat = db.Add(new Seat
             {
-                Community = community, Id = clock.NewId(), Account = account, Role = role, Level = level, Place = place,
-                PlaceName = placeName, Resident = resident, Since = now,
+                Community = community,
+                Id = clock.NewId(),
+                Account = account,
+                Role = role,
+                Level = level,
+                Place = place,
+                PlaceName = placeName,
+                Resident = resident,
+                Since = now,
             }).Entity;
             db.Publish(actor, new SeatGranted(seat.Id, account, role, place), seat);
             return seat;

@@ -45,8 +45,15 @@ public sealed class SignInDesk(PlatformDb db, AccountDesk accounts, SignInCodes 
         if (await db.Seats.AnyAsync(s => s.Account == account.Id && s.Resident == resident.Id && s.Until == null, ct)) return;
         var seat = db.Add(new Seat
         {
-            Community = db.Community, Id = clock.NewId(), Account = account.Id, Role = Role.Resident, Level = PlaceLevel.Household,
-            Place = resident.Household.ToString(), PlaceName = resident.HouseholdLabel, Resident = resident.Id, Since = clock.Now(),
+            Community = db.Community,
+            Id = clock.NewId(),
+            Account = account.Id,
+            Role = Role.Resident,
+            Level = PlaceLevel.Household,
+            Place = resident.Household.ToString(),
+            PlaceName = resident.HouseholdLabel,
+            Resident = resident.Id,
+            Since = clock.Now(),
         }).Entity;
         db.Publish(Actor.System(db.Community), new SeatGranted(seat.Id, account.Id, Role.Resident, seat.Place), seat);
     }, ct);

@@ -25,7 +25,13 @@ public static class Notifying
     public static void Notify(this ModuleDb db, TimeProvider clock, Guid account, string? link, bool urgent, string text, params string[] parts) =>
         db.Notices.Add(new Notice
         {
-            Community = db.Community, Id = clock.NewId(), Account = account, Link = link, Urgent = urgent, Text = text,
-            Parts = JsonSerializer.Serialize(parts, OutboxMessage.Json), At = clock.Now(),
+            Community = db.Community,
+            Id = clock.NewId(),
+            Account = account,
+            Link = link,
+            Urgent = urgent,
+            Text = text,
+            Parts = JsonSerializer.Serialize(parts, OutboxMessage.Json),
+            At = clock.Now(),
         });
 }

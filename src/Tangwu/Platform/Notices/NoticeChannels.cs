@@ -34,8 +34,13 @@ public sealed class DryRunChannel(PlatformDb db, TimeProvider clock) : INoticeCh
     {
         db.Add(new KeptMessage
         {
-            Community = message.Community, Id = clock.NewId(), Channel = Name, Account = message.Account,
-            RecipientMasked = message.PhoneMasked, Text = message.TextToKeep, At = clock.Now(),
+            Community = message.Community,
+            Id = clock.NewId(),
+            Channel = Name,
+            Account = message.Account,
+            RecipientMasked = message.PhoneMasked,
+            Text = message.TextToKeep,
+            At = clock.Now(),
         });
         return Task.CompletedTask;
     }, ct);

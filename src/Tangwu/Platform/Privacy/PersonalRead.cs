@@ -29,8 +29,16 @@ public sealed class PersonalReadDesk(PlatformDb db, TimeProvider clock)
         {
             db.Add(new PersonalRead
             {
-                Community = actor.Community, Id = clock.NewId(), Account = account, ActorName = actor.Name, ActorRole = actor.RoleLabel,
-                Subject = subject, SubjectName = subjectName, Field = field, Reason = why, At = clock.Now(),
+                Community = actor.Community,
+                Id = clock.NewId(),
+                Account = account,
+                ActorName = actor.Name,
+                ActorRole = actor.RoleLabel,
+                Subject = subject,
+                SubjectName = subjectName,
+                Field = field,
+                Reason = why,
+                At = clock.Now(),
             });
             return Task.CompletedTask;
         }, ct);

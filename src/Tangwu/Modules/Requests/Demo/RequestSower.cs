@@ -53,8 +53,14 @@ internal sealed class RequestSower(IServiceProvider root, SeedPlan plan, Communi
         var photos = request.Pictures is { } pictures && !request.Dictated ? new[] { await PhotoAsync(services, filer, pictures.Before) } : [];
         var filed = await services.GetRequiredService<RequestDesk>().FileAsync(filer, new Filing
         {
-            Words = request.Words, Category = request.Category, Where = request.Where, Building = neighbour.Building, Unit = request.Spot == "unit" ? neighbour.Unit : null,
-            HideName = request.HideName, IsPrivate = request.Private, Photos = photos,
+            Words = request.Words,
+            Category = request.Category,
+            Where = request.Where,
+            Building = neighbour.Building,
+            Unit = request.Spot == "unit" ? neighbour.Unit : null,
+            HideName = request.HideName,
+            IsPrivate = request.Private,
+            Photos = photos,
             ForName = request.Dictated ? request.Teller : null,
             Channel = !request.Dictated ? RequestChannel.Web : (RequestChannel)(1 + plan.Dice.Next(3)),
         }, null, null, default);
