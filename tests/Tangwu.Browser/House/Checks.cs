@@ -14,9 +14,20 @@ internal static class Checks
         ResultTypes = [ResultType.Violations],
     };
 
-    public static async Task<List<string>> AxeAsync(this IPage page)
+    private static readonly AxeRunOptions Colours = new() { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] }, ResultTypes = [ResultType.Violations] };
+
+    public static Task<List<string>> AxeAsync(this IPage page) => AxeAsync(page, Rules);
+
+    /// <summary>By night only the colours differ.</summary>
+    public static async Task<List<string>> ContrastAsync(this IPage page)
     {
-        var found = await page.RunAxe(Rules);
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        return await AxeAsync(page, Colours);
+    }
+
+    private static async Task<List<string>> AxeAsync(IPage page, AxeRunOptions rules)
+    {
+        var found = await page.RunAxe(rules);
         return [.. found.Violations.SelectMany(v => v.Nodes.Select(n => $"axe {v.Id}: {v.Help}\n    {n.Html}\n    {string.Join("; ", n.Any.Concat(n.All).Concat(n.None).Select(c => c.Message))}"))];
     }
 
