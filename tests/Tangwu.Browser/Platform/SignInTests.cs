@@ -14,8 +14,8 @@ public class SignInTests(Hall hall)
     private static async Task ByCodeAsync(Guest guest, string phone, bool wrongFirst = false)
     {
         await guest.GoAsync("/login");
-        await guest.Form("要验证码").GetByLabel("手机号").FillAsync(phone);
-        await guest.PressAsync("要验证码");
+        await guest.Form("获取验证码").GetByLabel("手机号").FillAsync(phone);
+        await guest.PressAsync("获取验证码");
         await guest.SeesAsync("演示：验证码是");
         var code = Regex.Match(await guest.Page.Locator("main").InnerTextAsync(), @"验证码是 (\d{6})").Groups[1].Value;
         if (wrongFirst)

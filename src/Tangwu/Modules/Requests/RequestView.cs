@@ -26,7 +26,7 @@ public sealed record RequestView(ServiceRequest Request, Actor Reader, IReadOnly
     public bool MayTakeOver => MayHandle && Request.State is RequestState.Accepted && Request.Handler != Reader.Account;
     public bool MayReply => MayHandle && Request.State is (RequestState.Submitted or RequestState.Accepted);
     public bool MayFollowUp => Reader.May(RequestPermissions.FollowUp, Request.Path) && Request.State is RequestState.Replied && Request.RepliedBy != Reader.Account;
-    public bool MayCall => MayHandle || Reader.May(RequestPermissions.FollowUp, Request.Path);
+    public bool MayCall => (Request.Requester is not null || Request.RequesterPhoneMasked is not null) && (MayHandle || Reader.May(RequestPermissions.FollowUp, Request.Path));
     public bool MayNote => Request.IsOpen && (IsMine || MayHandle);
     public bool MayRate => IsMine && Request.Stars is null && Request.State is (RequestState.Replied or RequestState.FollowedUp or RequestState.Closed);
     public bool MayReopen => IsMine && (Request.State is (RequestState.Replied or RequestState.FollowedUp)

@@ -52,10 +52,11 @@ internal static class RequestSteps
     {
         if (view.Request.DueAt is not { } due) return null;
         var when = Shanghai.Moment(due);
+        var late = words["已经超期，提醒过经办人和网格长了。"];
         return view.Request.State switch
         {
-            RequestState.Submitted => (words["{0} 前受理", when], words["过时没人受理，会提醒经办人和网格长。"]),
-            RequestState.Accepted => (words["{0} 前答复", when], words["过时没答复，会提醒经办人和网格长。"]),
+            RequestState.Submitted => (words["{0} 前受理", when], view.Overdue ? late : words["过时没人受理，会提醒经办人和网格长。"]),
+            RequestState.Accepted => (words["{0} 前答复", when], view.Overdue ? late : words["过时没答复，会提醒经办人和网格长。"]),
             RequestState.Replied => (words["{0} 前回访", when], words["由答复人以外的工作人员打电话问办得怎么样。"]),
             RequestState.FollowedUp => (words["{0} 前可以评价", when], words["没有评价会自动办结，办结后 30 天内仍可重新办理。"]),
             _ => null,
