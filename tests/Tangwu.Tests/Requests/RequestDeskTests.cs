@@ -50,6 +50,19 @@ public class RequestDeskTests
         Assert.True((await ViewAsync(given, town.EastWorker, request)).IsStaff);
         Assert.Equal(RefusalKind.Forbidden, (await Assert.ThrowsAsync<Refusal>(() => ViewAsync(given, neighbour, request))).Kind);
         Assert.Empty(await given.With<RequestQueries, List<RequestLine>>(q => q.PublicAsync(null, 10, default)));
+
+        var open = await given.RequestAsync(mine, Given.BrokenLamp(town.One));
+        var street = await given.StrangerAsync("街道干部");
+        await given.With<SeatDesk>(seats => seats.GrantAsync(given.TheSystem, street.Account, Role.StreetOfficer, PlaceLevel.Street, given.Community.Street, "街道", null, default));
+        Assert.Equal(RefusalKind.Forbidden, (await Assert.ThrowsAsync<Refusal>(() => ViewAsync(given, street, request))).Kind);
+        Assert.Equal([open.Number], await ListedAsync(street));
+        Assert.Equal(2, (await ListedAsync(town.EastWorker)).Count);
+
+        async Task<List<string>> ListedAsync(Person who)
+        {
+            var actor = await who.ActorAsync();
+            return [.. (await given.With<RequestQueries, List<RequestLine>>(q => q.ListAsync(actor, new RequestFilter(), null, 10, default))).Select(l => l.Number)];
+        }
     }
 
     [Theory, Engines]

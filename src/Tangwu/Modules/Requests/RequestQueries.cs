@@ -54,6 +54,8 @@ public sealed class RequestQueries(RequestsDb db, TimeProvider clock)
         var reach = actor.Reach(RequestPermissions.ReadAll);
         var rows = db.Requests.AsNoTracking();
         if (!reach.All) rows = rows.Where(r => (r.Grid != null && reach.Grids.Contains(r.Grid.Value)) || (r.MicroGrid != null && reach.MicroGrids.Contains(r.MicroGrid.Value)) || r.Handler == actor.Account);
+        var work = actor.Reach(RequestPermissions.Handle);
+        if (!work.All) rows = rows.Where(r => !r.IsPrivate || r.Handler == actor.Account || r.FiledBy == actor.Account || (r.Grid != null && work.Grids.Contains(r.Grid.Value)));
         rows = filter.Apply(rows);
         if (before is { } id) rows = rows.Where(r => r.Id.CompareTo(id) < 0);
         return rows.OrderByDescending(r => r.Id).Take(size).Select(RequestLine.Of).ToListAsync(ct);

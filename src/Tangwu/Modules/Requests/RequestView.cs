@@ -17,9 +17,10 @@ public sealed record RequestLine(Guid Id, string Number, string Category, string
 public sealed record RequestView(ServiceRequest Request, Actor Reader, IReadOnlyList<RequestStep> Steps, DateTime Now)
 {
     public bool IsMine => RequestDesk.IsFrom(Request, Reader);
-    public bool IsStaff => Reader.May(RequestPermissions.ReadAll, Request.Path)
-        || (Reader.Account is { } me && Reader.May(RequestPermissions.ReadAll) && (Request.Handler == me || (Request.FiledBy == me && Request.Requester != me)));
-    public bool Visible => !Request.IsPrivate || IsMine || IsStaff;
+    public bool IsStaff => Reader.May(RequestPermissions.ReadAll, Request.Path) || HasWorkedOnIt;
+    /// <summary>A private one is for those who work on it: not for street and city, nor for a neighbour who leads a micro-grid.</summary>
+    public bool Visible => !Request.IsPrivate || IsMine || Reader.May(RequestPermissions.Handle, Request.Path) || HasWorkedOnIt;
+    private bool HasWorkedOnIt => Reader.Account is { } me && Reader.May(RequestPermissions.ReadAll) && (Request.Handler == me || (Request.FiledBy == me && Request.Requester != me));
 
     public bool MayHandle => Reader.May(RequestPermissions.Handle, Request.Path);
     public bool MayAccept => MayHandle && Request.State is RequestState.Submitted;
